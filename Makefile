@@ -1,0 +1,45 @@
+# Each target does its own set-up (scripts/setup.sh), skips what is there, and can be run twice.
+# Tests run in parallel; PYTEST takes more options: make test PYTEST="-k fonts -x"
+
+.DEFAULT_GOAL := build
+.PHONY: build test test-full lint format bench docs pin clean setup-build setup-test
+
+bin := .venv/bin
+PYTEST ?=
+
+build: setup-build
+	$(bin)/briefgen build
+
+test: lint
+	$(bin)/python -m pytest -n auto $(PYTEST)
+
+test-full: lint
+	$(bin)/python -m pytest -n auto -m "slow or not slow" $(PYTEST)
+
+lint: setup-test
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+
+format: setup-test
+	$(bin)/ruff check --fix .
+	$(bin)/ruff format .
+
+bench: setup-test
+	$(bin)/python benchmarks/run.py
+
+docs: setup-build
+	$(bin)/python scripts/links.py
+
+# Moves the pinned versions in constraints.txt to the newest.
+pin:
+	scripts/pin.sh
+
+# What the other targets leave in the tree; .venv and the fonts in the user's folder stay.
+clean:
+	find output -mindepth 1 ! -path output/README.md -delete
+	rm -rf site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests scripts -name __pycache__ -prune -exec rm -rf {} +
+
+setup-build setup-test: setup-%:
+	@scripts/setup.sh $*

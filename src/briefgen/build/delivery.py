@@ -1,0 +1,222 @@
+"""What a build does with finished files: hand-made changes kept, folders exchanged, the manifest written.
+
+Not how a folder is exchanged: that is `output`. Faults of the file system become findings here.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build import manifest, output
+from briefgen.build.manifest import Manifest, Output
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.rules import build as rules
+
+WAIT_S = 5
+RECORDED_EVERY = 16
+"""Documents between two writings of the manifest: former states stay on disk until it is written."""
+
+
+class Delivery:
+    """The output folder of one build. `findings` and `written` grow as documents are put out."""
+
+    def __init__(self, root: Path, folder: Path, packaged: Path | None) -> None:
+        self.root, self.folder = root, folder
+        self.findings: list[Diagnostic] = []
+        self.written: list[Path] = []
+        self._inputs = manifest.hashed_inputs(root, packaged)
+        self._digest = manifest.digest(self._inputs)
+        self._documents: dict[str, Mapping[str, Output]] = {}
+        self._unrecorded: frozenset[str] = frozenset()
+        self._former: list[Path] = []
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[int, ...]]:
+        """Holds the output folder; gives descriptors that children must close, none if it cannot be held."""
+        with ExitStack() as held:
+            try:
+                descriptor = held.enter_context(output.locked(self.folder, WAIT_S))
+                self._begin()
+            except output.Busy as busy:
+                self._tell_busy(busy)
+                yield ()
+                return
+            except OSError as error:
+                self._tell_fault(self.folder, error)
+                yield ()
+                return
+            try:
+                yield (descriptor,)
+            finally:
+                self._record()
+
+    def put(self, id: str, files: Mapping[str, bytes]) -> None:
+        """Puts a document's files out, all or none; what was changed by hand lives on under another name."""
+        if not files:
+            return
+        known = self._documents.get(id, {})
+        kept = {} if id in self._unrecorded else self._kept(id, known, files)
+        try:
+            former = output.publish(self.folder, id, files, kept)
+        except OSError as error:
+            self._tell_fault(self.folder / id, error)
+            return
+        self._tell_edited(id, kept)
+        self._tell_stale(id, known, files)
+        self.written += [self.folder / id / name for name in files]
+        new = {name: Output(manifest.sha256(content), self._digest) for name, content in files.items()}
+        self._documents[id] = {**known, **new}
+        if former is not None:
+            self._former.append(former)
+        if len(self._former) >= RECORDED_EVERY:
+            self._record()
+
+    def tell_orphans(self, known: frozenset[str]) -> None:
+        """Reports folders of briefings that are gone, and forgets those that are gone themselves."""
+        for id in sorted(self._documents.keys() - known):
+            if (self.folder / id).is_dir():
+                shown = self._shown(self.folder / id)
+                self.findings.append(rules.ORPHAN_OUTPUT.at(Span(shown), folder=shown))
+            else:
+                del self._documents[id]
+
+    def _begin(self) -> None:
+        self._documents = dict(manifest.read(self.folder).documents)
+        left = output.leftovers(self.folder)
+        # Where the recorded state lies beside, the folder already holds a newer one, which is ours too.
+        self._unrecorded = frozenset(
+            leftover.id for leftover in left if self._is_recorded(leftover.id, leftover.folder)
+        )
+        output.sweep(left)
+
+    def _is_recorded(self, id: str, folder: Path) -> bool:
+        known = self._documents.get(id, {})
+        present = all((folder / name).is_file() for name in known)
+        return bool(known) and present and not any(manifest.edited(folder, known))
+
+    def _kept(self, id: str, known: Mapping[str, Output], files: Mapping[str, bytes]) -> dict[str, str]:
+        folder = self.folder / id
+        changed = [name for name in manifest.edited(folder, known) if name in files]
+        return {
+            name: _free_name(folder, name) for name in changed if (folder / name).read_bytes() != files[name]
+        }
+
+    def _record(self) -> None:
+        try:
+            manifest.write(self.folder, Manifest(self._inputs, self._documents))
+        except OSError as error:
+            self._tell_fault(self.folder / manifest.NAME, error)
+        for former in self._former:
+            shutil.rmtree(former, ignore_errors=True)
+        self._former.clear()
+
+    # ---- findings
+
+    def _tell_busy(self, busy: output.Busy) -> None:
+        shown = self._shown(self.folder)
+        self.findings.append(
+            rules.OUTPUT_LOCKED.at(Span(shown), folder=shown, holder=busy.holder, seconds=WAIT_S)
+        )
+
+    def _tell_edited(self, id: str, kept: Mapping[str, str]) -> None:
+        for name, other in kept.items():
+            file, beside = self._shown(self.folder / id / name), self._shown(self.folder / id / other)
+            self.findings.append(rules.OUTPUT_EDITED.at(Span(file), file=file, kept=beside))
+
+    def _tell_stale(self, id: str, known: Mapping[str, Output], files: Mapping[str, bytes]) -> None:
+        stems = {Path(name).stem for name in files}
+        for name, written in known.items():
+            left_out = name not in files and Path(name).stem in stems
+            if left_out and written.inputs != self._digest and (self.folder / id / name).exists():
+                file = self._shown(self.folder / id / name)
+                self.findings.append(rules.STALE_FORMAT.at(Span(file), file=file, id=id))
+
+    def _tell_fault(self, path: Path, error: OSError) -> None:
+        shown = self._shown(path)
+        why = _reason(error)
+        self.findings.append(
+            rules.OUTPUT_UNWRITABLE.at(
+                Span(shown),
+                path=shown,
+                problem_zh=why.zh,
+                problem_en=why.en,
+                cure_zh=why.cure_zh,
+                cure_en=why.cure_en,
+            )
+        )
+
+    def _shown(self, path: Path) -> str:
+        """The path as a finding names it: inside the workspace relative to it."""
+        full, root = path.resolve(), self.root.resolve()
+        return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
+
+
+def _free_name(folder: Path, name: str) -> str:
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 (a name, not a path)
+    tried = f"{stem}.edited{suffix}"
+    number = 1
+    while os.path.lexists(folder / tried):
+        number += 1
+        tried = f"{stem}.edited-{number}{suffix}"
+    return tried
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    zh: str
+    en: str
+    cure_zh: str
+    cure_en: str
+
+
+SHARING_VIOLATION = 32  # Windows: another program has the file open
+OPEN_ELSEWHERE = _Reason(
+    "文件正在别的程序里打开", "another program has the file open", "关掉它再运行", "close it and run again"
+)
+NOT_ALLOWED = _Reason(
+    "没有写权限",
+    "permission denied",
+    "改文件夹的权限，或用 --output 换一个文件夹",
+    "change the folder's permissions, or choose another folder with --output",
+)
+READ_ONLY = _Reason(
+    "文件夹是只读的",
+    "the folder is read-only",
+    "用 --output 换一个能写的文件夹",
+    "choose a folder that can be written with --output",
+)
+FULL = _Reason("磁盘已满", "the disk is full", "腾出空间后再运行", "free some space and run it again")
+TOO_LONG = _Reason(
+    "文件名太长", "the file name is too long", "把文稿的编号改短", "give the briefing a shorter id"
+)
+NOT_A_FOLDER = _Reason(
+    "那里已有一个同名的文件，不是文件夹",
+    "there is a file of that name, not a folder",
+    "移走那个文件，或用 --output 换一个文件夹",
+    "move that file away, or choose another folder with --output",
+)
+REASONS: Mapping[int, _Reason] = {
+    errno.EACCES: NOT_ALLOWED,
+    errno.EPERM: NOT_ALLOWED,
+    errno.EROFS: READ_ONLY,
+    errno.ENOSPC: FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): FULL,
+    errno.ENAMETOOLONG: TOO_LONG,
+    errno.ENOTDIR: NOT_A_FOLDER,
+    errno.EEXIST: NOT_A_FOLDER,
+}
+
+
+def _reason(error: OSError) -> _Reason:
+    """Why it failed and what helps."""
+    if getattr(error, "winerror", None) == SHARING_VIOLATION:
+        return OPEN_ELSEWHERE
+    said = error.strerror or str(error)
+    unknown = _Reason(said, said, "用 --output 换一个文件夹再试", "try another folder with --output")
+    return REASONS.get(error.errno or 0, unknown)

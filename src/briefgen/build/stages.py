@@ -1,0 +1,244 @@
+"""The stages in order: load, check the records, then for each document compose, check, write, put out.
+
+Not printing, and no exit codes: findings come back, and what was written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import assert_never
+
+from briefgen.build import worker
+from briefgen.build.assembly import SETTINGS, STAGES, Assembly, Made, weighed
+from briefgen.build.delivery import Delivery
+from briefgen.build.worker import Failed, Limits
+from briefgen.config import Config, Format, load_config
+from briefgen.diagnostics import Diagnostic, Lang, Span, has_errors, in_order
+from briefgen.model.workspace import Workspace
+from briefgen.rules import build as rules
+from briefgen.rules import load as load_rules
+from briefgen.rules.guess import hint
+
+Advance = Callable[[int, int, str], None]
+"""Called with how many documents are done, how many there are, and the id of the last."""
+
+
+USUAL = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. No names mean all documents, no formats those of the workspace's settings."""
+
+    root: Path
+    names: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    as_printed: bool = False
+    jobs: int | None = None
+    limits: Limits = USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: findings in order, documents asked for, files written, tracebacks of faults."""
+
+    findings: tuple[Diagnostic, ...]
+    documents: tuple[str, ...] = ()
+    written: tuple[Path, ...] = ()
+    details: tuple[str, ...] = ()
+    """For debugging only."""
+    language: Lang | None = None
+    """The language that the workspace asks for; None if its settings cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """A workspace whose documents can be composed, and which of them are asked for."""
+
+    workspace: Workspace
+    config: Config
+    ids: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Course:
+    """What has been found so far."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+    language: Lang | None = None
+
+
+def check(order: Order, advance: Advance) -> Outcome:
+    """Everything that can be found without writing a file."""
+    course = _Course()
+    project = _ready(order, course)
+    if project is not None:
+        _only_checked(project, order, advance, course)
+    return _outcome(course, project)
+
+
+def build(order: Order, output: Path, advance: Advance) -> Outcome:
+    """Writes the documents asked for; one with errors is not written, and its last output stays."""
+    from briefgen.compose.templates import packaged_templates
+
+    delivery = Delivery(order.root, output, packaged_templates())
+    course = _Course()
+    project = _ready(order, course)
+    if project is None:
+        return _outcome(course, project)
+    if has_errors(_shared(course.findings)):
+        # An error in the records that documents share stops them all: none of them can be trusted.
+        _only_checked(project, order, advance, course)
+        return _outcome(course, project)
+    with delivery.opened() as descriptors:
+        formats = (order.formats or project.config.formats) if descriptors else ()
+        for id, made in _made(project, order, formats, descriptors, advance, course):
+            delivery.put(id, _named(id, made, order.as_printed))
+        if not order.names:
+            delivery.tell_orphans(frozenset(project.workspace.briefings))
+    course.findings += weighed(delivery.findings, project.config)
+    return _outcome(course, project, tuple(delivery.written))
+
+
+def _outcome(course: _Course, project: _Project | None, written: tuple[Path, ...] = ()) -> Outcome:
+    ids = project.ids if project is not None else ()
+    return Outcome(in_order(course.findings), ids, written, tuple(course.details), course.language)
+
+
+def _only_checked(project: _Project, order: Order, advance: Advance, course: _Course) -> None:
+    for _ in _made(project, order, (), (), advance, course):
+        pass
+
+
+def _named(id: str, made: Made, as_printed: bool) -> dict[str, bytes]:
+    """Files with the figures as printed have a name that nobody takes for the right one."""
+    stem = f"{id}.as-printed" if as_printed else id
+    return {f"{stem}.{name}": content for name, content in made.files}
+
+
+# ---- records
+
+
+def _ready(order: Order, course: _Course) -> _Project | None:
+    """Loads and checks the records; None if no document can be composed from them."""
+    from briefgen.check import check_records
+    from briefgen.load.workspace import load_workspace
+
+    config, found = load_config(order.root)
+    course.findings += found
+    if any(finding.rule == load_rules.NO_WORKSPACE for finding in found):
+        return None
+    weight = config if config is not None else Config()
+    course.language = config.language if config is not None else None
+    workspace, unweighed = load_workspace(order.root)
+    loaded = tuple(weighed(unweighed, weight))
+    ids, unknown = _chosen(order, workspace, loaded)
+    course.findings += unknown
+    checked = () if has_errors(loaded) else weighed(check_records(workspace), weight)
+    course.findings += _about(ids, order, workspace, (*loaded, *checked))
+    if config is None or has_errors(_shared(loaded)):
+        return None
+    return _Project(workspace, config, tuple(id for id in ids if id in workspace.briefings))
+
+
+def _chosen(
+    order: Order, workspace: Workspace, loaded: tuple[Diagnostic, ...]
+) -> tuple[tuple[str, ...], list[Diagnostic]]:
+    """The ids of the documents asked for, by id or by file."""
+    known = workspace.briefings
+    if not known and not has_errors(loaded):
+        return (), [rules.NO_DOCUMENTS.at(SETTINGS)]
+    if not order.names:
+        return tuple(known), []
+    broken = {Path(finding.span.file).stem for finding in loaded if _is_briefing(finding.span.file)}
+    ids: dict[str, None] = {}
+    findings = []
+    for name in order.names:
+        id = Path(name).stem if name.endswith((".yaml", ".yml")) else name
+        if id in known or id in broken:
+            ids[id] = None
+        else:
+            findings.append(_unknown(name, id, known))
+    return tuple(ids), findings
+
+
+def _unknown(name: str, id: str, known: Iterable[str]) -> Diagnostic:
+    guess = hint(id, known)
+    return rules.UNKNOWN_DOCUMENT.at(
+        SETTINGS, id=name, known="、".join(known), hint_zh=guess["hint_zh"], hint_en=guess["hint_en"]
+    )
+
+
+def _about(
+    ids: tuple[str, ...], order: Order, workspace: Workspace, found: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Findings about the documents asked for and all that they share, not about other documents."""
+    mine = {workspace.span("briefing", id).file for id in ids}
+    for finding in found:
+        file = finding.span.file
+        if not order.names or not _is_briefing(file) or file in mine or Path(file).stem in ids:
+            yield finding
+
+
+def _shared(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [finding for finding in found if not _is_briefing(finding.span.file)]
+
+
+def _is_briefing(file: str) -> bool:
+    return file.startswith("briefings/")
+
+
+# ---- documents
+
+
+def _made(
+    project: _Project,
+    order: Order,
+    formats: tuple[Format, ...],
+    descriptors: tuple[int, ...],
+    advance: Advance,
+    course: _Course,
+) -> Iterator[tuple[str, Made]]:
+    """Makes every document in workers; gives those without errors."""
+    faulty = {finding.span.file for finding in course.findings if has_errors([finding])}
+    assembly = Assembly(project.workspace, project.config, formats, order.as_printed)
+    jobs, total = _jobs(order, len(project.ids)), len(project.ids)
+    results = worker.run(project.ids, assembly, jobs=jobs, limits=order.limits, closed=descriptors)
+    advance(0, total, "")
+    for done, (id, result) in enumerate(results, 1):
+        advance(done, total, id)
+        if isinstance(result, Failed):
+            course.findings.append(_failure(id, result, order.limits, project.workspace))
+            course.details += [result.detail] if result.detail else []
+            continue
+        course.findings += result.findings
+        file = project.workspace.span("briefing", id).file
+        if not has_errors(result.findings) and file not in faulty:
+            yield id, result
+
+
+def _jobs(order: Order, tasks: int) -> int:
+    if order.jobs is not None:
+        return max(1, order.jobs)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, tasks))
+
+
+def _failure(id: str, failed: Failed, limits: Limits, workspace: Workspace) -> Diagnostic:
+    span = Span(workspace.span("briefing", id).file)
+    zh, en = STAGES[failed.stage]
+    match failed.why:
+        case "time":
+            return rules.TOO_SLOW.at(span, id=id, limit=f"{limits.seconds:g}", stage_zh=zh, stage_en=en)
+        case "memory":
+            return rules.TOO_MUCH_MEMORY.at(span, id=id, limit=limits.memory_mb, stage_zh=zh, stage_en=en)
+        case "died":
+            return rules.WORKER_DIED.at(span, id=id, problem=failed.problem, stage_zh=zh, stage_en=en)
+        case "fault":
+            return rules.INTERNAL_FAULT.at(span, id=id, problem=failed.problem, stage_zh=zh, stage_en=en)
+        case _:
+            assert_never(failed.why)

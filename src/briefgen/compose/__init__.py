@@ -1,0 +1,1 @@
+"""Templates and records to a finished document."""

@@ -1,0 +1,265 @@
+"""Slots to a finished document: each official element into its place.
+
+Not their order on paper: that is `document/flow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from briefgen.compose.markdown import inline_words, lines, paragraphs, raw_blocks
+from briefgen.compose.normalise import normalised
+from briefgen.compose.numbering import numbered
+from briefgen.compose.rendering import Rendering
+from briefgen.compose.slots import Slot
+from briefgen.document.tree import (
+    Article,
+    Attachment,
+    Block,
+    Document,
+    EditorNote,
+    Figure,
+    Format,
+    Head,
+    Heading,
+    Imprint,
+    PageBreak,
+    Paragraph,
+    Properties,
+    Signature,
+    Table,
+    Words,
+    plain,
+)
+from briefgen.rules import prose
+from briefgen.rules.guess import hint
+
+CONTENTS_FROM = 3
+"""A bulletin of so many articles lists them."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the slots have said so far."""
+
+    head: Head = field(default_factory=Head)
+    has_head: bool = False
+    contents: bool = False
+    articles: list[Article] = field(default_factory=list)
+    organs: list[Words] = field(default_factory=list)
+    sign_date: Words = ()
+    remark: Words = ()
+    attachments: list[Attachment] = field(default_factory=list)
+    imprint: Imprint = field(default_factory=Imprint)
+
+
+Take = Callable[[Rendering, Draft, Slot], None]
+
+
+def assembled(
+    state: Rendering,
+    found: tuple[Slot, ...],
+    *,
+    id: str,
+    kind: str,
+    form: Format,
+    properties: Properties,
+    draft_copy: bool,
+) -> Document:
+    """The document that the slots make."""
+    draft = Draft()
+    for slot in found:
+        take = SLOTS.get(slot.name)
+        if take is None:
+            state.report(prose.UNKNOWN_SLOT.at(state.span, name=slot.name, **hint(slot.name, SLOTS)))
+            continue
+        take(state, draft, slot)
+    titles = tuple(a.title for a in draft.articles)
+    return Document(
+        id=id,
+        kind=kind,
+        format=form,
+        properties=properties,
+        articles=tuple(draft.articles),
+        head=draft.head if draft.has_head else None,
+        contents=titles if draft.contents and len(titles) >= CONTENTS_FROM else (),
+        attachment_list=tuple(a.title for a in draft.attachments),
+        signature=_signature(state, draft),
+        remark=draft.remark,
+        attachments=_labelled(draft.attachments),
+        imprint=draft.imprint if draft.imprint != Imprint() else None,
+        draft=draft_copy,
+    )
+
+
+def _signature(state: Rendering, draft: Draft) -> Signature | None:
+    if not draft.organs and not draft.sign_date:
+        return None
+    return Signature(tuple(draft.organs), draft.sign_date, state.style.seal)
+
+
+def _labelled(attachments: list[Attachment]) -> tuple[Attachment, ...]:
+    """附件, or 附件1, 附件2 where there are several (GB/T 9704-2012 7.3.7)."""
+    if len(attachments) == 1:
+        return (replace(attachments[0], label="附件"),)
+    return tuple(replace(a, label=f"附件{n}") for n, a in enumerate(attachments, 1))
+
+
+def _words(state: Rendering, slot: Slot) -> Words:
+    return normalised(inline_words(state, slot.text.replace("\n", "")))
+
+
+def _lines(state: Rendering, slot: Slot) -> tuple[Words, ...]:
+    return tuple(normalised(words) for words in lines(state, slot.text))
+
+
+def _blocks(state: Rendering, slot: Slot) -> tuple[Block, ...]:
+    return tuple(
+        _normalised(block) for block in numbered(raw_blocks(state, slot.text), state.style)
+    )
+
+
+def _normalised(block: Block) -> Block:
+    match block:
+        case Paragraph(children):
+            return Paragraph(normalised(children))
+        case Heading(level, children, more):
+            return Heading(level, normalised(children), tuple(normalised(m) for m in more))
+        case Table():
+            return replace(
+                block,
+                head=tuple(tuple(normalised(c) for c in row) for row in block.head),
+                rows=tuple(tuple(normalised(c) for c in row) for row in block.rows),
+                caption=normalised(block.caption),
+                notes=tuple(normalised(n) for n in block.notes),
+            )
+        case Figure() | PageBreak():
+            return block
+
+
+def _in_head(name: str, many: bool = False, text: bool = False) -> Take:
+    def take(state: Rendering, draft: Draft, slot: Slot) -> None:
+        draft.has_head = True
+        if many:
+            draft.head = replace(draft.head, **{name: _lines(state, slot)})
+        elif text:
+            draft.head = replace(draft.head, **{name: plain(_words(state, slot))})
+        else:
+            draft.head = replace(draft.head, **{name: _words(state, slot)})
+
+    return take
+
+
+def _in_article(name: str) -> Take:
+    def take(state: Rendering, draft: Draft, slot: Slot) -> None:
+        article = _article(draft)
+        draft.articles[-1] = replace(article, **{name: _words(state, slot)})
+
+    return take
+
+
+def _article(draft: Draft) -> Article:
+    if not draft.articles:
+        draft.articles.append(Article(()))
+    return draft.articles[-1]
+
+
+def _title(state: Rendering, draft: Draft, slot: Slot) -> None:
+    title = _lines(state, slot)
+    if draft.articles and draft.articles[-1] == Article(()):
+        draft.articles.pop()
+    draft.articles.append(Article(title))
+
+
+def _body(state: Rendering, draft: Draft, slot: Slot) -> None:
+    article = _article(draft)
+    draft.articles[-1] = replace(article, blocks=(*article.blocks, *_blocks(state, slot)))
+
+
+def _note(state: Rendering, draft: Draft, slot: Slot) -> None:
+    found = tuple(normalised(p) for p in paragraphs(state, slot.text))
+    if found:
+        note = EditorNote(slot.argument or "编者按", found)
+        draft.articles[-1] = replace(_article(draft), note=note)
+
+
+def _contents(state: Rendering, draft: Draft, slot: Slot) -> None:
+    draft.contents = True
+
+
+def _sign_organ(state: Rendering, draft: Draft, slot: Slot) -> None:
+    draft.organs.extend(_lines(state, slot))
+
+
+def _sign_date(state: Rendering, draft: Draft, slot: Slot) -> None:
+    draft.sign_date = _words(state, slot)
+
+
+def _remark(state: Rendering, draft: Draft, slot: Slot) -> None:
+    draft.remark = _words(state, slot)
+
+
+def _attachment(state: Rendering, draft: Draft, slot: Slot) -> None:
+    draft.attachments.append(Attachment("", _words(state, slot), ()))
+
+
+def _attachment_body(state: Rendering, draft: Draft, slot: Slot) -> None:
+    if not draft.attachments:
+        problem = "前面没有 ::: attachment"
+        state.report(prose.STRUCTURE.at(state.span, name=slot.name, problem=problem))
+        return
+    last = draft.attachments[-1]
+    draft.attachments[-1] = replace(last, blocks=(*last.blocks, *_blocks(state, slot)))
+
+
+def _imprint_line(state: Rendering, draft: Draft, slot: Slot) -> None:
+    line = (slot.argument, _words(state, slot))
+    draft.imprint = replace(draft.imprint, lines=(*draft.imprint.lines, line))
+
+
+def _in_imprint(name: str) -> Take:
+    def take(state: Rendering, draft: Draft, slot: Slot) -> None:
+        draft.imprint = replace(draft.imprint, **{name: _words(state, slot)})
+
+    return take
+
+
+def _nothing(state: Rendering, draft: Draft, slot: Slot) -> None:
+    if slot.text.strip():
+        problem = "文字写在了部件之外"
+        state.report(prose.STRUCTURE.at(state.span, name="正文", problem=problem))
+
+
+SLOTS: dict[str, Take] = {
+    "": _nothing,
+    "copy-number": _in_head("copy_number", text=True),
+    "secrecy": _in_head("secrecy", text=True),
+    "urgency": _in_head("urgency", text=True),
+    "notice": _in_head("notice", text=True),
+    "mark": _in_head("mark", many=True),
+    "series": _in_head("mark", many=True),
+    "sub-series": _in_head("sub_series"),
+    "number": _in_head("number"),
+    "signer": _in_head("signers", many=True),
+    "issuer": _in_head("issuer"),
+    "date": _in_head("date"),
+    "contents": _contents,
+    "title": _title,
+    "subtitle": _in_article("subtitle"),
+    "byline": _in_article("byline"),
+    "title-number": _in_article("number"),
+    "recipient": _in_article("recipient"),
+    "note": _note,
+    "body": _body,
+    "closing": _in_article("closing"),
+    "sign-organ": _sign_organ,
+    "sign-date": _sign_date,
+    "remark": _remark,
+    "attachment": _attachment,
+    "attachment-body": _attachment_body,
+    "imprint": _imprint_line,
+    "imprint-organ": _in_imprint("organ"),
+    "imprint-date": _in_imprint("date"),
+    "copies": _in_imprint("copies"),
+}

@@ -1,0 +1,106 @@
+"""Composes one briefing: template and records to a finished document.
+
+Not checks and not formats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.compose.assembly import assembled
+from briefgen.compose.failures import finding_of
+from briefgen.compose.prose import prose_words
+from briefgen.compose.rendering import Rendering, TooMuch, rendering
+from briefgen.compose.slots import slots
+from briefgen.compose.templates import environment
+from briefgen.compose.views import Scope, View, record_view
+from briefgen.config import Config
+from briefgen.diagnostics import Diagnostic, has_errors, in_order
+from briefgen.document.tree import Document, Format, Properties
+from briefgen.model.briefing import AnyBriefing, Bulletin, Official, Unknown
+from briefgen.model.style import Style, resolved
+from briefgen.model.workspace import Workspace
+from briefgen.rules import prose
+
+
+def compose(
+    workspace: Workspace, config: Config, id: str, *, as_printed: bool = False
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The finished document of a briefing and what was found on the way; None if it has errors."""
+    briefing = workspace.briefings[id]
+    state = Rendering(
+        workspace=workspace,
+        style=resolved(_style(briefing, config), briefing.kind),
+        span=workspace.span("briefing", id),
+        read=prose_words,
+        as_printed=as_printed,
+    )
+    with rendering(state):
+        document = _document(state, briefing)
+    findings = in_order(state.findings)
+    return (None if has_errors(findings) else document), findings
+
+
+def _style(briefing: AnyBriefing, config: Config) -> Style:
+    """The briefing's style; what it leaves at the default follows the workspace's."""
+    return briefing.style
+
+
+def _document(state: Rendering, briefing: AnyBriefing) -> Document | None:
+    view = record_view(Scope(state.workspace, {}), "briefing", str(briefing.id))
+    assert isinstance(view, View)
+    name = f"{briefing.template or briefing.kind}.md.j2"
+    try:
+        template = environment(state.workspace.root).get_template(name)
+        rendered = template.render(dict(view._scope.names))
+        return assembled(
+            state,
+            slots(rendered),
+            id=str(briefing.id),
+            kind=briefing.kind,
+            form=_format(briefing),
+            properties=_properties(state.workspace, briefing),
+            draft_copy=briefing.status == "draft",
+        )
+    except TooMuch:
+        state.report(prose.TEMPLATE_FAILED.at(state.here, problem="打印的内容过多"))
+    except Exception as error:
+        state.report(finding_of(error, state.span))
+    return None
+
+
+def _format(briefing: AnyBriefing) -> Format:
+    if isinstance(briefing, Bulletin):
+        return "bulletin"
+    return briefing.format if isinstance(briefing, Official) else "plain"
+
+
+def _properties(workspace: Workspace, briefing: AnyBriefing) -> Properties:
+    issuer = briefing.issuer
+    organ = workspace.organs.get(str(issuer)) if isinstance(issuer, str) else None
+    issued = briefing.date_issued
+    known = issued is not None and not isinstance(issued, Unknown)
+    return Properties(
+        title=_title(workspace, briefing),
+        author=str(organ.name) if organ is not None else "",
+        subject=SUBJECTS[briefing.kind],
+        keywords=tuple(str(tag) for tag in briefing.tags),
+        date=issued.isoformat() if known and not isinstance(issued, Unknown) and issued else "",
+    )
+
+
+SUBJECTS = {
+    "bulletin": "工作简报",
+    "report": "工作汇报",
+    "rules": "实施细则",
+    "survey": "调研报告",
+    "article": "署名文章",
+    "official": "公文",
+    "table": "表格",
+}
+
+
+def _title(workspace: Workspace, briefing: AnyBriefing) -> str:
+    if isinstance(briefing, Bulletin):
+        return f"{briefing.series.name}〔{briefing.issue.year}〕第{briefing.issue.number}期"
+    return "　".join(str(line) for line in briefing.title) or str(briefing.id)

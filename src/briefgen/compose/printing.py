@@ -1,0 +1,140 @@
+"""The printed form of values: rounding, digits, units, approximations, dates.
+
+Writers never do this: a printed number is fixed here, once.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import assert_never
+
+from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Lost, Number, When
+from briefgen.document.numerals import chinese, grouped, plain_digits, year_digits
+from briefgen.document.tree import Text, Value, Words
+from briefgen.diagnostics import Span
+from briefgen.model.notation import BEFORE, INSIDE
+from briefgen.model.quantity import Quantity, Source, half_up
+from briefgen.model.style import Style
+from briefgen.model.unit import RATIO
+
+QUOTIENT_DIGITS = 2
+
+
+def printed(value: Bound, style: Style, span: Span) -> Words:
+    """The words of a value at one use."""
+    match value:
+        case Number():
+            return (Value(number_text(value, style), value.quantity, span),)
+        case Couple(pair, _, text):
+            if text is not None:
+                return (Value(text, pair.households, span),)
+            return (
+                Value(number_text(value.households, style), pair.households, span),
+                Value(number_text(value.persons, style), pair.persons, span),
+            )
+        case Interval():
+            return _interval(value, style, span)
+        case Date(day, at, name, _, text):
+            quantity = Quantity(Decimal(day.toordinal()), RATIO, source=Source(name, at))
+            return (Value(text or date_text(value), quantity, span),)
+        case When(period, at, name):
+            quantity = Quantity(Decimal(0), RATIO, source=Source(name, at))
+            return (Value(period.text, quantity, span),)
+        case Listing():
+            return (Text(value.text or listed(value.items, value.last), value.span),)
+        case Lost():
+            raise AssertionError("a lost value is reported, not printed")
+        case _:
+            raise AssertionError(type(value).__name__)
+
+
+def number_text(number: Number, style: Style) -> str:
+    """Digits with unit and approximation: 约3000人次, 3万多户, 34.54%, 两个."""
+    if number.text is not None:
+        return number.text
+    quantity = number.quantity
+    if number.words:
+        digits = _words(number)
+    else:
+        digits = plain_digits(_rounded(number, style))
+        if style.grouping:
+            digits = grouped(digits)
+    if number.bare:
+        return digits
+    return _approximate(digits, quantity)
+
+
+def date_text(date: Date) -> str:
+    """2019年1月4日 without leading zeros (GB/T 9704-2012 7.3.5.4), or 二〇一九年一月四日."""
+    day = date.day
+    match date.form:
+        case "day":
+            return f"{day.year}年{day.month}月{day.day}日"
+        case "year":
+            return f"{day.year}年"
+        case "month":
+            return f"{day.year}年{day.month}月"
+        case "month-day":
+            return f"{day.month}月{day.day}日"
+        case "words":
+            return f"{year_digits(day.year)}年{chinese(day.month)}月{chinese(day.day)}日"
+        case _:
+            assert_never(date.form)
+
+
+def listed(items: tuple[str, ...], last: str) -> str:
+    """Names joined: 甲、乙和丙."""
+    if len(items) < 2:
+        return "".join(items)
+    return "、".join(items[:-1]) + last + items[-1]
+
+
+def _rounded(number: Number, style: Style) -> Decimal:
+    quantity = number.quantity
+    digits = number.digits if number.digits is not None else quantity.digits
+    if digits is None and quantity.rounded:
+        digits = style.percent_digits if quantity.unit.text == "%" else QUOTIENT_DIGITS
+    value = quantity.value if digits is None else half_up(quantity.value, digits)
+    derived = quantity.source is None
+    return _trimmed(value) if derived and style.trim_zeros else value
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    text = plain_digits(value)
+    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else value
+
+
+def _words(number: Number) -> str:
+    value = number.quantity.value
+    if value != value.to_integral_value():
+        return plain_digits(value)
+    if value == 2 and number.quantity.unit.text and not number.bare:
+        return "两"
+    return chinese(int(value))
+
+
+def _approximate(digits: str, quantity: Quantity) -> str:
+    """Sets the approximating word where the trade sets it: 约 before, 余 and 多 before the scale
+    word of a number that ends in 0 (6200余万元) and after it otherwise (3万多户), 以上 at the end."""
+    word, unit = quantity.approx, quantity.unit
+    if not word:
+        return digits + unit.text
+    if word in BEFORE:
+        return word + digits + unit.text
+    if word in INSIDE:
+        scale, base = unit.scale_text, unit.base_text
+        if scale and not digits.endswith("0"):
+            return digits + scale + word + base
+        return digits + word + unit.text
+    return digits + unit.text + word
+
+
+def _interval(value: Interval, style: Style, span: Span) -> Words:
+    low, high = value.range.low, value.range.high
+    if value.text is not None:
+        return (Value(value.text, low, span),)
+    mark = value.mark or value.range.mark or style.range_mark
+    repeat = mark == "至" and low.unit.text in ("%", "万元", "元", "亿元") or low.unit.text == "%"
+    bottom = number_text(Number(low, bare=not repeat or value.bare), style)
+    top = number_text(Number(high, bare=value.bare), style)
+    return (Value(bottom, low, span), Text(mark), Value(top, high, span))

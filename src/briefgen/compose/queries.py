@@ -1,0 +1,115 @@
+"""The functions that templates query observations with: value, pair, total, rate, count.
+
+Not the arithmetic: that is the ledger's. A query without an answer gives a lost value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import DivisionByZero, InvalidOperation
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from briefgen.compose.rendering import current
+from briefgen.compose.values import Bound, Lost, Number, When
+from briefgen.compose.views import View, amount_value
+from briefgen.diagnostics import Diagnostic, Related, Span
+from briefgen.model import ledger
+from briefgen.model.quantity import UnitMismatch
+from briefgen.model.workspace import Workspace
+from briefgen.rules import numbers
+from briefgen.rules.guess import hint
+
+Query = Callable[[Workspace, str, dict[str, str]], Bound]
+
+
+def _query(run: Query) -> Callable[..., Bound]:
+    @pass_context
+    def query(context: Context, indicator: object, **where: object) -> Bound:
+        workspace = current().workspace
+        id, fixed = str(indicator), _where(context, where)
+        try:
+            return run(workspace, id, fixed)
+        except ledger.LedgerError as error:
+            return Lost(_finding(workspace, error))
+        except (ZeroDivisionError, DivisionByZero, InvalidOperation):
+            said = ledger.LedgerError(id, fixed).query
+            return Lost(lambda span: numbers.ZERO_BASE.at(span, query=said))
+        except UnitMismatch as error:
+            left, right = error.left.text, error.right.text
+            return Lost(lambda span: numbers.UNIT_MISMATCH.at(span, left=left, right=right))
+
+    return query
+
+
+value = _query(lambda w, id, where: amount_value(ledger.one(w, id, where)))
+total = _query(lambda w, id, where: amount_value(ledger.summed(w, id, where)))
+pair = _query(lambda w, id, where: amount_value(ledger.pair(w, id, where)))
+rate = _query(lambda w, id, where: Number(ledger.rate(w, id, where)))
+
+
+def count(word: str) -> Callable[..., Bound]:
+    """A count of observations in a counting unit (个)."""
+    return _query(lambda w, id, where: Number(ledger.count(w, id, where, word)))
+
+
+@pass_context
+def count_query(context: Context, indicator: object, word: str = "", **where: object) -> Bound:
+    """`count('moved', '个', period=2016)`."""
+    return count(word)(context, indicator, **where)
+
+
+def _where(context: Context, where: dict[str, object]) -> dict[str, str]:
+    fixed = {k: _member(v) for k, v in where.items() if v is not None}
+    if "place" not in fixed:
+        place = context.resolve("place")
+        if isinstance(place, View):
+            fixed = {"place": str(place._record.id), **fixed}
+    return fixed
+
+
+def _member(value: object) -> str:
+    if isinstance(value, When):
+        return value.period.key
+    if isinstance(value, View):
+        return str(value._record.id)
+    if isinstance(value, Number):
+        return f"{value.quantity.value.normalize():f}"
+    return str(value)
+
+
+def _finding(workspace: Workspace, error: ledger.LedgerError) -> Callable[[Span], Diagnostic]:
+    query = error.query
+    related = tuple(
+        Related(o.span, "这条观测值", "this observation") for o in error.matches[:4]
+    )
+    if error.indicator in workspace.indicators:
+        at = workspace.span("indicator", error.indicator)
+        related = (*related, Related(at, "指标在这里定义", "the indicator is defined here"))
+    match error:
+        case ledger.UnknownIndicator():
+            guess = hint(error.indicator, workspace.indicators)
+            return lambda span: numbers.UNKNOWN_INDICATOR.at(
+                span, name=error.indicator, **guess
+            )
+        case ledger.UnknownDimension():
+            return lambda span: numbers.UNKNOWN_DIMENSION.at(
+                span, *related, indicator=error.indicator, detail=error.detail
+            )
+        case ledger.NotReported():
+            return lambda span: numbers.NOT_REPORTED.at(span, *related, query=query)
+        case ledger.Ambiguous():
+            number = len(error.matches)
+            return lambda span: numbers.AMBIGUOUS.at(span, *related, query=query, count=number)
+        case ledger.NotAdditive():
+            detail = f"（{error.detail}有重叠）" if error.detail else ""
+            return lambda span: numbers.NOT_ADDITIVE.at(span, *related, query=query, detail=detail)
+        case ledger.NotAPair():
+            why = "指标不是户人成对的"
+            return lambda span: numbers.WRONG_SHAPE.at(span, *related, what=query, why=why)
+        case ledger.NoFormula():
+            why = "指标没有 formula，不能用 rate()"
+            return lambda span: numbers.WRONG_SHAPE.at(span, *related, what=query, why=why)
+        case _:
+            return lambda span: numbers.MISSING_OBSERVATION.at(span, *related, query=query)

@@ -1,0 +1,279 @@
+"""Tables from records: written cells, tasks, organs, facts, errata, pivots.
+
+Not their look. Data never pass through Markdown here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from briefgen.compose.measures import measures_of, responsible_names
+from briefgen.compose.printing import printed
+from briefgen.compose.rendering import current
+from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Number, When
+from briefgen.compose.views import Prose, View, amount_value, fact_value, place_id, record_view
+from briefgen.diagnostics import Span
+from briefgen.document.tree import Column, Table, Text, Value, Words
+from briefgen.model import ledger
+from briefgen.model.fact import Erratum, Fact
+from briefgen.model.quantity import Quantity, Source
+from briefgen.model.section import TableSpec
+from briefgen.model.unit import unit
+
+Row = tuple[Words, ...]
+
+
+def table(view: View) -> Table:
+    """The table that a specification asks for."""
+    spec: TableSpec = view._record
+    columns, head, rows = _parts(view, spec)
+    read = current().read
+    return Table(
+        columns=columns,
+        head=(head,),
+        rows=rows,
+        caption=read(Prose(spec.caption, view._scope)) if spec.caption else (),
+        notes=tuple(read(Prose(note, view._scope)) for note in spec.notes),
+        landscape=spec.landscape,
+    )
+
+
+def _parts(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    match spec.kind:
+        case "cells":
+            return _cells(view, spec)
+        case "tasks":
+            return _tasks(view, spec)
+        case "organs":
+            return _organs(view, spec)
+        case "facts":
+            return _facts(view, spec)
+        case "errata":
+            return _errata(view, spec)
+        case "pivot":
+            return _pivot(view, spec)
+
+
+def _cells(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    read = current().read
+    columns = tuple(Column(c.align, c.weight) for c in spec.columns)
+    head = tuple(read(Prose(c.title, view._scope)) for c in spec.columns)
+    rows = tuple(
+        _fitted(tuple(read(Prose(cell, view._scope)) for cell in row), len(columns))
+        for row in spec.rows
+    )
+    return columns, head, rows
+
+
+def _tasks(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    columns = (Column("center", 2), Column("left", 8), Column("left", 14), Column("center", 4))
+    head = _texts("序号", "工作任务", "责任单位", "完成时限")
+    rows = tuple(
+        (
+            _ordinal(number),
+            _heading(measure),
+            (Text("、".join(responsible_names(measure))),),
+            _deadline(measure),
+        )
+        for number, measure in enumerate(_chosen(view, spec), 1)
+    )
+    return columns, head, rows
+
+
+def _organs(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    columns = (Column("center", 2), Column("left", 7), Column("center", 3), Column("left", 16))
+    head = _texts("序号", "责任单位", "任务数", "承担任务")
+    tasks: dict[str, list[View]] = {}
+    for measure in _chosen(view, spec):
+        for name in responsible_names(measure):
+            tasks.setdefault(name, []).append(measure)
+    ranked = sorted(tasks.items(), key=lambda item: -len(item[1]))
+    rows = tuple(
+        (
+            _ordinal(number),
+            (Text(name),),
+            _counted(name, measures),
+            _semicolons(tuple(_heading(m) for m in measures)),
+        )
+        for number, (name, measures) in enumerate(ranked, 1)
+    )
+    return columns, head, rows
+
+
+def _facts(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    columns = (Column("center", 2), Column("left", 12), Column("left", 8), Column("left", 8))
+    head = _texts("序号", "指标", "数值", "备注")
+    case = record_view(view._scope, "case", str(spec.case)) if spec.case else None
+    owner = case if case is not None else _document(view)
+    facts: dict[str, Fact] = owner._record.facts
+    named = [(alias, fact) for alias, fact in facts.items() if fact.label]
+    rows = tuple(
+        (
+            _ordinal(number),
+            (Text(str(fact.label)),),
+            _fact_words(owner, alias, fact),
+            (Text(str(fact.note)),) if fact.note else (),
+        )
+        for number, (alias, fact) in enumerate(named, 1)
+    )
+    return columns, head, rows
+
+
+def _errata(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    columns = (Column("center", 2), Column("left", 7), Column("left", 5), Column("left", 16))
+    head = _texts("序号", "位置", "原件印作", "更正及理由")
+    found = tuple(_errata_of(view, spec))
+    rows = tuple(
+        (
+            _ordinal(number),
+            (Text(str(erratum.where or "")),),
+            (Text(str(erratum.printed)),),
+            current().read(Prose(erratum.why, owner._scope)),
+        )
+        for number, (owner, erratum) in enumerate(found, 1)
+    )
+    return columns, head, rows
+
+
+def _errata_of(view: View, spec: TableSpec) -> Iterator[tuple[View, Erratum]]:
+    of = record_view(view._scope, "briefing", str(spec.of)) if spec.of else _document(view)
+    if of is None:
+        return
+    owners = [of]
+    for entry in getattr(of._record, "articles", ()):
+        case = record_view(of._scope, "case", str(entry.case)) if entry.case else None
+        owners.extend((case,) if case is not None else ())
+    for owner in owners:
+        for erratum in owner._record.errata.values():
+            yield owner, erratum
+
+
+def _pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    """Indicators or members down, members or indicators across; a gap prints as —."""
+    fixed = {k: str(v) for k, v in spec.where.items()}
+    if "place" not in fixed and (place := place_id(view._scope)) is not None:
+        fixed = {"place": place, **fixed}
+    indicators = tuple(("indicator", str(i)) for i in spec.indicators)
+    down = _members(str(spec.down)) if spec.down else indicators
+    across = _members(str(spec.across)) if spec.across else indicators
+    if spec.down and spec.across:
+        fixed["indicator"] = str(spec.indicators[0])
+    columns = (Column("left", 10), *(Column("center", 8) for _ in across))
+    head: Row = ((Text("项目"),), *((Text(_axis_name(key, id)),) for key, id in across))
+    rows = tuple(
+        (
+            (Text(_axis_name(key, id)),),
+            *(_cell({**fixed, key: id, other: member}) for other, member in across),
+        )
+        for key, id in down
+    )
+    return columns, head, rows
+
+
+def _members(dimension: str) -> tuple[tuple[str, str], ...]:
+    state = current()
+    if dimension == "period":
+        periods = {o.period.key for o in state.workspace.observations if o.period is not None}
+        return tuple(("period", p) for p in sorted(periods))
+    found = state.workspace.dimensions.get(dimension)
+    return tuple((dimension, str(m.id)) for m in found.members) if found is not None else ()
+
+
+def _axis_name(key: str, id: str) -> str:
+    workspace = current().workspace
+    if key == "indicator":
+        indicator = workspace.indicators.get(id)
+        return str(indicator.name) if indicator is not None else id
+    dimension = workspace.dimensions.get(key)
+    for member in dimension.members if dimension is not None else ():
+        if member.id == id:
+            return str(member.short or member.name)
+    return id
+
+
+def _cell(where: dict[str, str]) -> Words:
+    state = current()
+    indicator = where.pop("indicator")
+    record = state.workspace.indicators.get(indicator)
+    try:
+        if record is not None and record.formula is not None:
+            value: Bound = Number(ledger.rate(state.workspace, indicator, where))
+        else:
+            value = amount_value(ledger.summed(state.workspace, indicator, where))
+    except (ledger.NoObservation, ledger.NotReported, ledger.UnknownDimension):
+        return (Text("—"),)
+    return printed(value, state.style, state.here)
+
+
+def _chosen(view: View, spec: TableSpec) -> tuple[View, ...]:
+    if spec.measures:
+        views = (record_view(view._scope, "measure", str(m)) for m in spec.measures)
+        found = tuple(v for v in views if v is not None)
+    else:
+        of = record_view(view._scope, "briefing", str(spec.of)) if spec.of else _document(view)
+        found = measures_of(of) if of is not None else ()
+    if spec.organ is None:
+        return found
+    wanted = str(spec.organ)
+    return tuple(m for m in found if wanted in _organ_ids(m))
+
+
+def _organ_ids(measure: View) -> tuple[str, ...]:
+    responsible = measure._record.responsible
+    if responsible is None:
+        return ()
+    return tuple(str(o) for o in (responsible.lead, *responsible.organs) if o)
+
+
+def _document(view: View) -> View:
+    found = view._scope.names["doc"]
+    assert isinstance(found, View)
+    return found
+
+
+def _heading(measure: View) -> Words:
+    return current().read(Prose(measure._record.heading, measure._scope))
+
+
+def _deadline(measure: View) -> Words:
+    day = measure._record.deadline
+    if day is None:
+        return (Text("持续推进"),)
+    span = current().workspace.span("measure", str(measure._record.id), "deadline")
+    return printed(Date(day, span, f"{measure._record.id}.deadline"), current().style, span)
+
+
+def _ordinal(number: int) -> Words:
+    return (Value(str(number), None),)
+
+
+def _counted(name: str, measures: list[View]) -> Words:
+    span = current().workspace.span("measure", str(measures[0]._record.id))
+    quantity = Quantity(Decimal(len(measures)), unit("项"), source=Source(name, span))
+    return (Value(f"{len(measures)}项", quantity, span),)
+
+
+def _semicolons(parts: tuple[Words, ...]) -> Words:
+    words: list[object] = []
+    for index, part in enumerate(parts):
+        words.extend((Text("；"), *part) if index else part)
+    return tuple(words)  # type: ignore[arg-type]
+
+
+def _fact_words(owner: View, alias: str, fact: Fact) -> Words:
+    value = fact_value(fact, owner._scope, owner._key, alias)
+    span: Span = current().workspace.span(*owner._key, "facts", alias)
+    if isinstance(value, Number | Couple | Interval | Date | When | Listing):
+        return printed(value, current().style, span)
+    if isinstance(value, Prose):
+        return (Text(str(value.text)),)
+    return ()
+
+
+def _texts(*texts: str) -> Row:
+    return tuple((Text(text),) for text in texts)
+
+
+def _fitted(cells: Row, count: int) -> Row:
+    return (*cells, *((),) * (count - len(cells)))[:count]

@@ -1,0 +1,60 @@
+"""Finds and compiles templates: the workspace's before the packaged ones, prose by its text.
+
+Not rendering: that is `compose`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import BaseLoader, Template
+from jinja2.exceptions import TemplateNotFound
+
+from briefgen.compose.environment import Environment
+
+LARGEST = 500_000  # bytes
+
+
+class Folders(BaseLoader):
+    """Templates of the workspace, then the packaged ones."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def get_source(self, environment: object, template: str):  # type: ignore[no-untyped-def,override]
+        """The source with its name; names stay inside the folders."""
+        parts = template.split("/")
+        if template.startswith("/") or "\\" in template or ".." in parts:
+            raise TemplateNotFound(template)
+        for folder in (self.root / "templates", packaged_templates()):
+            path = folder.joinpath(*parts)
+            if path.is_file() and path.stat().st_size <= LARGEST:
+                return path.read_text(encoding="utf-8-sig"), str(path), lambda: True
+        raise TemplateNotFound(template)
+
+
+def packaged_templates() -> Path:
+    """The templates that come with the package: in a checkout those of the repository root."""
+    inside = Path(str(files("briefgen"))) / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+@lru_cache(maxsize=8)
+def environment(root: Path) -> Environment:
+    """The environment of a workspace; templates are compiled once a process."""
+    return Environment(loader=Folders(root), cache_size=200)
+
+
+@lru_cache(maxsize=1)
+def _prose_environment() -> Environment:
+    return Environment()
+
+
+@lru_cache(maxsize=20_000)
+def prose_template(text: str, name: str) -> Template:
+    """A compiled prose text; `name` tells its place."""
+    room = _prose_environment()
+    code = room.compile(text, name, filename=f"<{name.split(chr(0))[0]}>")
+    return room.template_class.from_code(room, code, dict(room.globals))

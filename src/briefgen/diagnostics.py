@@ -1,0 +1,140 @@
+"""Findings as values: a place, a rule and the figures that disagree.
+
+Not printing: that is `report/`. Not the wording of each rule: that is `rules/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops writing, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: 1-based line and column in characters, or sheet and cell of a workbook.
+
+    `file` is relative to the workspace, with forward slashes.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int | None = None
+    end_column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        if self.cell is not None:
+            return f"{self.file}:{self.sheet}!{self.cell}"
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding: its code, its message and its cure in both languages.
+
+    Messages are `str.format` templates over the parameters given to `at`.
+    `why_*` explains the rule at length for `briefgen explain` and the generated docs.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    zh: str
+    en: str
+    help_zh: str
+    help_en: str
+    why_zh: str = ""
+    why_en: str = ""
+    example: str = ""
+
+    def at(
+        self, span: Span, *related: Related, fix: Fix | None = None, **params: object
+    ) -> Diagnostic:
+        """A finding of this rule at a place."""
+        return Diagnostic(self, span, tuple((k, str(v)) for k, v in params.items()), related, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, with a word on why."""
+
+    span: Span
+    zh: str
+    en: str
+
+    def message(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A safe mend: edits that belong together."""
+
+    zh: str
+    en: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding."""
+
+    rule: Rule
+    span: Span
+    params: tuple[tuple[str, str], ...] = ()
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
+
+    def message(self, lang: Lang) -> str:
+        """The fault with its figures, in one sentence."""
+        template = self.rule.zh if lang == "zh" else self.rule.en
+        return template.format(**dict(self.params))
+
+    def help(self, lang: Lang) -> str:
+        """The cure, in one sentence."""
+        template = self.rule.help_zh if lang == "zh" else self.rule.help_en
+        return template.format(**dict(self.params))
+
+
+def has_errors(findings: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
+    """Whether anything found stops writing."""
+    return any(d.severity is Severity.ERROR for d in findings)
+
+
+def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each finding once, by place."""
+    unique = {(d.span, d.code, d.params): d for d in findings}
+    keys = sorted(
+        unique,
+        key=lambda k: (k[0].file, k[0].sheet or "", k[0].line, k[0].column, k[1], k[2]),
+    )
+    return tuple(unique[k] for k in keys)

@@ -1,0 +1,1 @@
+"""The finished document and its layout."""

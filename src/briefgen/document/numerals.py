@@ -1,0 +1,65 @@
+"""Chinese numerals and grouped digits (GB/T 15835-2011).
+
+Not units and not rounding.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+DIGITS = "零一二三四五六七八九"
+ENCIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def chinese(number: int) -> str:
+    """A count in words: 0 零, 12 十二, 105 一百零五, 20030 二万零三十."""
+    if number < 0:
+        return "负" + chinese(-number)
+    if number == 0:
+        return "零"
+    text = _grouped_words(number)
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def _grouped_words(number: int) -> str:
+    for size, word in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+        if number >= size:
+            rest = number % size
+            zero = "零" if 0 < rest < size // 10 else ""
+            return _grouped_words(number // size) + word + zero + (_grouped_words(rest) if rest else "")
+    return _thousands(number)
+
+
+def _thousands(number: int) -> str:
+    text, pending = "", False
+    for size, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, size)
+        if digit:
+            text += ("零" if pending and text else "") + DIGITS[digit] + word
+            pending = False
+        elif text:
+            pending = True
+    return text
+
+
+def year_digits(year: int) -> str:
+    """A year digit by digit: 二〇一九."""
+    return "".join("〇" if d == "0" else DIGITS[int(d)] for d in str(year))
+
+
+def encircled(number: int) -> str:
+    """① to ⑳; beyond that （21）."""
+    return ENCIRCLED[number - 1] if 1 <= number <= len(ENCIRCLED) else f"（{number}）"
+
+
+def grouped(digits: str) -> str:
+    """Thousands commas from five digits on: 10,090 but 3200."""
+    whole, point, rest = digits.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    whole = whole.removeprefix("-")
+    return sign + (f"{int(whole):,}" if len(whole) > 4 else whole) + point + rest
+
+
+def plain_digits(value: Decimal) -> str:
+    """Digits without exponent."""
+    return format(value, "f")

@@ -1,0 +1,128 @@
+"""pydantic's errors to findings: the place in the file, and our rule for the kind of error.
+
+Not validation: that is the field types of `model/`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from briefgen.diagnostics import Diagnostic, Rule, Span
+from briefgen.load import shape
+from briefgen.load.nodes import ListNode, MappingNode, Node
+from briefgen.model.fields import Scalar
+from briefgen.rules import load as rules
+from briefgen.rules.guess import hint
+
+OF_SCALAR: dict[str, Rule] = {
+    "empty_text": rules.EMPTY_TEXT,
+    "several_lines": rules.SEVERAL_LINES,
+    "several_paragraphs": rules.SEVERAL_PARAGRAPHS,
+    "bad_id": rules.BAD_ID,
+    "long_id": rules.BAD_ID,
+    "number": rules.BAD_NUMBER,
+    "whole_number": rules.BAD_WHOLE_NUMBER,
+    "day": rules.BAD_DAY,
+    "no_such_day": rules.NO_SUCH_DAY,
+    "flag": rules.BAD_FLAG,
+    "period": rules.BAD_PERIOD,
+    "amount": rules.BAD_AMOUNT,
+}
+EXPECTED = {
+    "text": ("文字", "text"),
+    "string_type": ("文字", "text"),
+    "literal_error": ("文字", "text"),
+    "tuple_type": ("列表", "a list"),
+    "list_type": ("列表", "a list"),
+    "dict_type": ("映射", "a mapping"),
+    "dataclass_type": ("映射", "a mapping"),
+    "dataclass_exact_type": ("映射", "a mapping"),
+}
+_MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
+
+
+def findings(error: ValidationError, node: Node, record: type) -> list[Diagnostic]:
+    """A finding for each error, at its place in the file."""
+    found = (_finding(detail, node, record) for detail in error.errors(include_url=False))
+    return [finding for finding in found if finding is not None]
+
+
+def _finding(detail: ErrorDetails, root: Node, record: type) -> Diagnostic | None:
+    kind, loc = detail["type"], detail["loc"]
+    if kind == "unexpected_keyword_argument":
+        key = str(loc[-1])
+        parent = _walk(root, loc[:-1])
+        if not isinstance(parent, MappingNode):
+            return None
+        known = shape.keys_at(record, loc[:-1])
+        return rules.UNKNOWN_KEY.at(
+            parent.key_span(key), key=key, known="、".join(known), **hint(key, known)
+        )
+    if kind in _MISSING:
+        parent = _walk(root, loc[:-1])
+        return None if parent is None else rules.MISSING_KEY.at(parent.span, key=loc[-1])
+    node = _walk(root, loc)
+    return None if node is None else _of_value(detail, node, record)
+
+
+def _of_value(detail: ErrorDetails, node: Node, record: type) -> Diagnostic:
+    kind = detail["type"]
+    if kind in OF_SCALAR and isinstance(node, Scalar):
+        return OF_SCALAR[kind].at(node.span, **_counts(node))
+    if kind == "literal_error" and isinstance(node, Scalar):
+        words = shape.words_at(record, detail["loc"])
+        return rules.BAD_CHOICE.at(node.span, value=node, choices="、".join(words), **hint(node, words))
+    if kind in EXPECTED or kind in OF_SCALAR:
+        return wrong_shape(node, *EXPECTED.get(kind, EXPECTED["text"]))
+    return rules.INVALID.at(node.span, problem=detail["msg"])
+
+
+def wrong_shape(node: Node, zh: str, en: str) -> Diagnostic:
+    """A node of another shape than expected."""
+    found_zh, found_en = _shape(node)
+    return rules.WRONG_SHAPE.at(
+        node.span, expected_zh=zh, expected_en=en, found_zh=found_zh, found_en=found_en
+    )
+
+
+def _walk(node: Node, loc: tuple[str | int, ...]) -> Node | None:
+    """The node an error is about; None where the error belongs to a member of a union that the
+    node is not: a mapping is never the text, text never the mapping."""
+    for step in loc:
+        if isinstance(node, Scalar):
+            return None if isinstance(step, str) and step[:1].isupper() else node
+        if isinstance(node, MappingNode) and isinstance(step, str):
+            if step.startswith("function-"):
+                return None
+            node = node.get(step, node)
+        elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node):
+            node = node[step]
+    return node
+
+
+def _counts(text: Scalar) -> dict[str, Any]:
+    stripped = text.strip()
+    return {
+        "value": text if len(text) < 60 else f"{text[:60]}…",
+        "lines": stripped.count("\n") + 1,
+        "paragraphs": len(re.split(r"\n\n+", stripped)),
+    }
+
+
+def _shape(node: Node) -> tuple[str, str]:
+    if isinstance(node, MappingNode):
+        return "映射", "a mapping"
+    if isinstance(node, ListNode):
+        return "列表", "a list"
+    return f"文字“{node[:40]}”", f"the text {node[:40]!r}"
+
+
+def nothing(file: str, zh: str, en: str) -> Diagnostic:
+    """A file without content where a record should be."""
+    return rules.WRONG_SHAPE.at(
+        Span(file), expected_zh=zh, expected_en=en, found_zh="空文件", found_en="an empty file"
+    )

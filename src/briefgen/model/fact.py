@@ -1,0 +1,72 @@
+"""Facts of a record: one stored amount, list or day under an alias, and errata.
+
+Not derived figures: they are never stored.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from briefgen.model.fields import (
+    AmountField,
+    Day,
+    IndicatorRef,
+    Line,
+    PeriodField,
+    PlaceRef,
+    Prose,
+    Scalar,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact. Written short as an amount (约3000人次), a day (2018-12-31) or a list of names;
+    written long to say where it belongs. Exactly one of `value`, `households` with `persons`,
+    `items`, `day` and `text` is given."""
+
+    value: AmountField | None = None
+    unit: Line | None = None
+    households: AmountField | None = None
+    """The 户 of a pair of households and persons."""
+    persons: AmountField | None = None
+    items: tuple[Line, ...] | None = None
+    """A list of names; its count is taken from it."""
+    day: Day | None = None
+    text: Line | None = None
+    """A fixed phrase that holds digits and is not a quantity: 4+1, a name."""
+    label: Line | None = None
+    """What it is, in words: for tables of facts."""
+    indicator: IndicatorRef | None = None
+    place: PlaceRef | None = None
+    period: PeriodField | None = None
+    status: Literal["reported", "inferred"] = "reported"
+    source: Line | None = None
+    note: Prose | None = None
+
+
+def _long_form(value: Any) -> Any:
+    if isinstance(value, Scalar):
+        key = "day" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else "value"
+        return {Scalar(key, value.span): value}
+    if isinstance(value, list):
+        return {Scalar("items"): value}
+    return value
+
+
+FactField = Annotated[Fact, BeforeValidator(_long_form)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erratum:
+    """A figure that a source printed wrong: what was printed, and why the record differs (勘误)."""
+
+    printed: Line
+    """The source's text, printed instead of the right one by `build --as-printed`."""
+    why: Prose
+    where: Line | None = None
+    """Where in the source."""

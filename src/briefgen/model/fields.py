@@ -1,0 +1,170 @@
+"""Field types of records: how a scalar of a file becomes text, a number, a day or a reference.
+
+Not the records. The one place besides `load/` that knows pydantic: see docs/decisions/0001.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from briefgen.diagnostics import Span
+from briefgen.model.notation import NotationError, amount_of
+from briefgen.model.period import Period, PeriodError, period_of
+from briefgen.model.quantity import Amount
+
+NOWHERE = Span("", 1, 1)
+
+
+class Scalar(str):
+    """A scalar that knows where it stands. `plain` says that it was written without quotes;
+    `block` that it is a literal block (|), whose lines follow one another in the file."""
+
+    __slots__ = ("block", "plain", "span")
+    span: Span
+    plain: bool
+    block: bool
+
+    def __new__(
+        cls, text: str, span: Span = NOWHERE, plain: bool = False, block: bool = False
+    ) -> Scalar:
+        made = super().__new__(cls, text)
+        made.span, made.plain, made.block = span, plain, block
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field as the id of a record of a kind."""
+
+    kind: str
+
+
+def _scalar(value: Any) -> Scalar:
+    if isinstance(value, Scalar):
+        return value
+    if isinstance(value, str):
+        return Scalar(value)
+    raise PydanticCustomError("text", "text expected")
+
+
+def _line(value: Any) -> Scalar:
+    text = _scalar(value)
+    if not text.strip():
+        raise PydanticCustomError("empty_text", "text is empty")
+    if "\n" in text.strip():
+        raise PydanticCustomError("several_lines", "one line expected")
+    return text
+
+
+def _prose(value: Any) -> Scalar:
+    text = _scalar(value)
+    if not text.strip():
+        raise PydanticCustomError("empty_text", "text is empty")
+    if "\n\n" in text.strip():
+        raise PydanticCustomError("several_paragraphs", "one paragraph expected")
+    return text
+
+
+def _ident(value: Any) -> Scalar:
+    text = _scalar(value)
+    if not re.fullmatch(r"[\w][\w.-]*", text) or text.endswith("."):
+        raise PydanticCustomError("bad_id", "not usable as a file name")
+    if len(text.encode()) > 120:
+        raise PydanticCustomError("long_id", "too long for a file name")
+    return text
+
+
+def _number(value: Any) -> Decimal:
+    text = _scalar(value)
+    if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
+        raise PydanticCustomError("number", "a number expected")
+    return Decimal(text)
+
+
+def _whole(value: Any) -> int:
+    text = _scalar(value)
+    if not re.fullmatch(r"0|[1-9]\d{0,8}", text):
+        raise PydanticCustomError("whole_number", "a whole number expected")
+    return int(text)
+
+
+def _day(value: Any) -> datetime.date:
+    text = _scalar(value)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise PydanticCustomError("day", "a day as 2019-01-04 expected")
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise PydanticCustomError("no_such_day", "this day does not exist") from error
+
+
+def _flag(value: Any) -> bool:
+    text = _scalar(value)
+    if text not in ("true", "false"):
+        raise PydanticCustomError("flag", "true or false expected")
+    return text == "true"
+
+
+def _period(value: Any) -> Period:
+    try:
+        return period_of(_scalar(value))
+    except PeriodError as error:
+        raise PydanticCustomError("period", "a period expected") from error
+
+
+def _amount(value: Any) -> Amount:
+    text = _scalar(value)
+    try:
+        return amount_of(text, text.span)
+    except NotationError as error:
+        raise PydanticCustomError("amount", "an amount expected") from error
+
+
+def _many(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+TEXT = {"type": "string"}
+Line = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT)]
+"""One line of plain text."""
+Prose = Annotated[Scalar, PlainValidator(_prose), WithJsonSchema(TEXT)]
+"""One paragraph; Jinja expressions in it print bound values."""
+Ident = Annotated[
+    Scalar, PlainValidator(_ident), WithJsonSchema({**TEXT, "pattern": r"^\w[\w.-]*$"})
+]
+"""An id, which is a file name as well."""
+Number = Annotated[
+    Decimal, PlainValidator(_number), WithJsonSchema({"type": ["number", "string"]})
+]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Day = Annotated[
+    datetime.date, PlainValidator(_day), WithJsonSchema({**TEXT, "format": "date"})
+]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+PeriodField = Annotated[
+    Period, PlainValidator(_period), WithJsonSchema({"type": ["string", "integer"]})
+]
+AmountField = Annotated[
+    Amount, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})
+]
+"""A quantity in the trade's own words: 约3000人次, 354户1527人, 2—5户, 34.5."""
+
+PlaceRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("place")]
+OrganRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("organ")]
+IndicatorRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("indicator")]
+CaseRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("case")]
+MeasureRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("measure")]
+BriefingRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("briefing")]
+DimensionRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("dimension")]
+
+Lines = Annotated[tuple[Prose, ...], BeforeValidator(_many)]
+"""One line or a list of lines: titles, headings."""
+Paragraphs = Annotated[tuple[Prose, ...], BeforeValidator(_many)]
+"""One paragraph or a list of paragraphs."""

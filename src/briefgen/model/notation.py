@@ -1,0 +1,85 @@
+"""Reads amounts as bulletins write them: 约3000人次, 3万多户, 354户1527人, 0.5万元至3万元.
+
+Not printing, and no Chinese numerals: records hold Arabic digits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from briefgen.diagnostics import Span
+from briefgen.model.quantity import Amount, Pair, Quantity, Range, Source
+from briefgen.model.unit import unit
+
+BEFORE = ("不超过", "不低于", "不少于", "不足", "至少", "最多", "超过", "将近", "接近", "近", "约", "超")
+INSIDE = ("余", "多")
+AFTER = ("以上", "以下", "以内", "左右")
+
+_NUMBER = r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?"
+_UNIT = r"[^\d\s,，。、—～~<>{}+-]*?"
+_ONE = rf"(?P<before>{'|'.join(BEFORE)})?(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<after>{'|'.join(AFTER)})?"
+
+
+class NotationError(ValueError):
+    """Not an amount."""
+
+
+def amount_of(text: str, span: Span) -> Amount:
+    """The amount a text says; every quantity in it is sourced at `span`."""
+    written = text.strip()
+    if match := re.fullmatch(r"(.+户)(.*\d.*人)", written):
+        return Pair(_quantity(match[1], span), _quantity(match[2], span))
+    if match := re.fullmatch(rf"({_NUMBER}[^\d]*?)(—|～|~|至)({_NUMBER}.*)", written):
+        return _range(match[1], match[2], match[3], span)
+    return _quantity(written, span)
+
+
+def _range(low: str, mark: str, high: str, span: Span) -> Range:
+    top = _quantity(high, span)
+    bottom = _quantity(low, span)
+    if bottom.unit.text == "":
+        bottom = replace(bottom, unit=top.unit)
+    return Range(bottom, top, mark if mark == "至" else "")
+
+
+def _quantity(text: str, span: Span) -> Quantity:
+    match = re.fullmatch(_ONE, text)
+    if match is None:
+        raise NotationError(text)
+    word, approx = match["unit"], match["before"] or match["after"] or ""
+    for inside in INSIDE:
+        if inside in word and not approx:
+            word, approx = word.replace(inside, "", 1), inside
+            break
+    value = Decimal(match["number"].replace(",", ""))
+    return Quantity(value, unit(word), approx, Source("", span))
+
+
+def named(amount: Amount, name: str) -> Amount:
+    """The same amount, its sources named."""
+    match amount:
+        case Pair(households, persons):
+            return Pair(_named(households, name), _named(persons, name))
+        case Range(low, high, mark):
+            return Range(_named(low, name), _named(high, name), mark)
+        case Quantity():
+            return _named(amount, name)
+
+
+def measured(amount: Amount, word: str) -> Amount:
+    """The same amount in a unit, where none was written with it."""
+    match amount:
+        case Quantity() if amount.unit.text == "":
+            return replace(amount, unit=unit(word))
+        case Range(low, high, mark) if high.unit.text == "":
+            return Range(replace(low, unit=unit(word)), replace(high, unit=unit(word)), mark)
+        case _:
+            return amount
+
+
+def _named(quantity: Quantity, name: str) -> Quantity:
+    if quantity.source is None:
+        return quantity
+    return replace(quantity, source=replace(quantity.source, name=name))

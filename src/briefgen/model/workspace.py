@@ -1,0 +1,61 @@
+"""A loaded workspace: every record by kind and id, and where each stands.
+
+Not files, and not yet checked for sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from briefgen.diagnostics import Span
+from briefgen.model.briefing import AnyBriefing
+from briefgen.model.indicator import Dimension, Indicator, Observation
+from briefgen.model.place import Organ, Place
+from briefgen.model.section import Case, Measure
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Where the parts of one record stand: paths of keys and indexes to places."""
+
+    whole: Span
+    parts: Mapping[Path_, Span]
+
+    def at(self, *path: str | int) -> Span:
+        """The place of a part, or of the nearest part around it."""
+        for length in range(len(path), 0, -1):
+            found = self.parts.get(path[:length])
+            if found is not None:
+                return found
+        return self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Every record that loaded. Mappings are by id, in file order (files sorted by path)."""
+
+    root: Path
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    organs: Mapping[str, Organ] = field(default_factory=lambda: MappingProxyType({}))
+    dimensions: Mapping[str, Dimension] = field(default_factory=lambda: MappingProxyType({}))
+    indicators: Mapping[str, Indicator] = field(default_factory=lambda: MappingProxyType({}))
+    observations: tuple[Observation, ...] = ()
+    cases: Mapping[str, Case] = field(default_factory=lambda: MappingProxyType({}))
+    measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
+    briefings: Mapping[str, AnyBriefing] = field(default_factory=lambda: MappingProxyType({}))
+    spans: Mapping[tuple[str, str], Spans] = field(default_factory=lambda: MappingProxyType({}))
+    """By kind and id: ("case", "yudu")."""
+
+    def observations_of(self, indicator: str) -> tuple[Observation, ...]:
+        """The observations of one indicator, in file order."""
+        return tuple(o for o in self.observations if o.indicator == indicator)
+
+    def span(self, kind: str, id: str, *path: str | int) -> Span:
+        """Where a record, or a part of it, stands."""
+        found = self.spans.get((kind, id))
+        return found.at(*path) if found is not None else Span("briefgen.toml")

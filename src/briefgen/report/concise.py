@@ -1,0 +1,19 @@
+"""Findings one a line: `file:line:col: BG201 message [name]`, as editors and grep like it.
+
+Not the cure and not the source line: see `text`.
+"""
+
+from __future__ import annotations
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.report.view import View
+
+
+def concise(findings: tuple[Diagnostic, ...], view: View) -> str:
+    """One line a finding."""
+    return "".join(f"{_line(finding, view)}\n" for finding in findings)
+
+
+def _line(finding: Diagnostic, view: View) -> str:
+    message = " ".join(finding.message(view.lang).split("\n"))
+    return f"{view.place(finding.span)}: {finding.code} {message} [{finding.rule.name}]"

@@ -1,0 +1,43 @@
+"""Findings as a GitLab code quality report: JSON in the form of Code Climate.
+
+Not GitHub's: see `github`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from json import dumps
+from typing import Any
+
+from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.report.view import View
+
+WEIGHTS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def gitlab(findings: tuple[Diagnostic, ...], view: View) -> str:
+    """One list; a fingerprint stays the same when a finding only moves to another line."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    issues = []
+    for finding in findings:
+        identity = (finding.span.file, finding.code, *(f"{key}={value}" for key, value in finding.params))
+        issues.append(_issue(finding, view, _fingerprint(identity, seen[identity])))
+        seen[identity] += 1
+    return dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(finding: Diagnostic, view: View, fingerprint: str) -> dict[str, Any]:
+    span = finding.span
+    place = f"{span.sheet}!{span.cell}: " if span.cell is not None else ""
+    return {
+        "description": f"{place}{finding.message(view.lang)}",
+        "check_name": f"{finding.code} {finding.rule.name}",
+        "fingerprint": fingerprint,
+        "severity": WEIGHTS[finding.severity],
+        "location": {"path": view.file(span), "lines": {"begin": span.line}},
+    }
+
+
+def _fingerprint(identity: tuple[str, ...], earlier: int) -> str:
+    return hashlib.sha256("\0".join((*identity, str(earlier))).encode("utf-8", "replace")).hexdigest()[:40]

@@ -1,0 +1,67 @@
+"""Findings as JSON, version 1: the form that programs of our own and of others read.
+
+Not a schema of records: that is `briefgen schema`.
+"""
+
+from __future__ import annotations
+
+from json import dumps
+from typing import Any
+
+from briefgen.diagnostics import Diagnostic, Edit, Fix, Related
+from briefgen.report.view import View
+
+VERSION = 1
+
+
+def json(findings: tuple[Diagnostic, ...], view: View) -> str:
+    """One object; paths are relative to the workspace."""
+    content = {"version": VERSION, "diagnostics": [_finding(finding, view) for finding in findings]}
+    return dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Diagnostic, view: View) -> dict[str, Any]:
+    span = finding.span
+    return {
+        "code": finding.code,
+        "name": finding.rule.name,
+        "severity": finding.severity.value,
+        "message": finding.message(view.lang),
+        "help": finding.help(view.lang),
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "sheet": span.sheet,
+        "cell": span.cell,
+        "related": [_related(related, view) for related in finding.related],
+        "fix": None if finding.fix is None else _fix(finding.fix, view),
+    }
+
+
+def _related(related: Related, view: View) -> dict[str, Any]:
+    span = related.span
+    place: dict[str, Any] = {"file": span.file, "line": span.line, "column": span.column}
+    if span.cell is not None:
+        place |= {"sheet": span.sheet, "cell": span.cell}
+    return place | {"message": related.message(view.lang)}
+
+
+def _fix(fix: Fix, view: View) -> dict[str, Any]:
+    return {
+        "message": fix.zh if view.lang == "zh" else fix.en,
+        "edits": [_edit(edit) for edit in fix.edits],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    span = edit.span
+    return {
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "text": edit.text,
+    }

@@ -1,0 +1,122 @@
+"""BG3xx: templates and prose."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics import Rule, Severity
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+TEMPLATE_SYNTAX = Rule(
+    "BG301",
+    "template-syntax",
+    ERROR,
+    "模板语法错误：{problem}",
+    "template syntax: {problem}",
+    "检查 {{{{ }}}} 和 {{% %}} 是否成对、拼写是否正确",
+    "check that {{{{ }}}} and {{% %}} are closed and spelt right",
+    "正文和模板里的 {{ }}、{% %} 按 Jinja 语法读取。",
+    "What stands in {{ }} and {% %} is read as Jinja.",
+    "{{ f.households }",
+)
+UNDEFINED_NAME = Rule(
+    "BG302",
+    "undefined-name",
+    ERROR,
+    "没有“{name}”{hint_zh}",
+    "there is no “{name}”{hint_en}",
+    "检查拼写；事实写在记录的 facts 里",
+    "check the spelling; facts stand under facts of the record",
+    "引用了不存在的名称时不出文件。",
+    "A name that does not exist stops the document.",
+    "{{ f.houshold }}",
+)
+NO_TEMPLATE = Rule(
+    "BG303",
+    "no-template",
+    ERROR,
+    "找不到模板 {name}",
+    "there is no template {name}",
+    "放到 templates/ 下，或改正 template 的名称",
+    "put it into templates/, or mend the name",
+    "先找工作区的 templates/，再找自带的模板。",
+    "The workspace's templates/ are searched first, then the packaged ones.",
+)
+UNKNOWN_SLOT = Rule(
+    "BG304",
+    "unknown-slot",
+    ERROR,
+    "模板里没有名为“{name}”的部件{hint_zh}",
+    "there is no slot “{name}”{hint_en}",
+    "部件名见 docs/templates.md",
+    "docs/templates.md lists the slots",
+    "“::: 名称”开始公文的一个部件。",
+    "“::: name” begins an element of the document.",
+)
+UNPRINTABLE = Rule(
+    "BG305",
+    "unprintable",
+    ERROR,
+    "{what} 不能直接打印",
+    "{what} cannot be printed as it is",
+    "打印它的某一项，例如 .name",
+    "print one of its fields, such as .name",
+    "记录不是文字，要说清打印哪一项。",
+    "A record is not text; say which field to print.",
+    "{{ doc.issuer }}",
+)
+STRAY_MARKUP = Rule(
+    "BG306",
+    "stray-markup",
+    WARNING,
+    "“{text}”里的星号会原样印出",
+    "the asterisks in “{text}” will be printed",
+    "加粗的结尾紧跟标点时不生效，把标点移到 ** 外面",
+    "bold cannot end right after a punctuation mark: move the mark outside the **",
+    "Markdown 规定 ** 前是标点、后是文字时不算结束。",
+    "Markdown does not close ** between a punctuation mark and a letter.",
+    "**注意：**请核对",
+)
+TEMPLATE_FAILED = Rule(
+    "BG307",
+    "template-failed",
+    ERROR,
+    "模板运行出错：{problem}",
+    "the template failed: {problem}",
+    "改正这一处的表达式",
+    "mend the expression at this place",
+    "模板只能读取记录、调用自带的函数。",
+    "Templates read records and call the functions they are given.",
+)
+UNSAFE_TEMPLATE = Rule(
+    "BG308",
+    "unsafe-template",
+    ERROR,
+    "模板做了不允许的事：{problem}",
+    "the template does what it may not: {problem}",
+    "模板只能读取记录里的数据",
+    "templates read data only",
+    "模板在沙箱里运行：不能改数据、不能调用程序。",
+    "Templates run in a sandbox: they change nothing and call no code.",
+)
+CIRCULAR_PROSE = Rule(
+    "BG309",
+    "circular-prose",
+    ERROR,
+    "正文互相引用，绕成了圈",
+    "texts print each other in a circle",
+    "去掉其中一处引用",
+    "take one of the references out",
+    "一段文字不能打印自己。",
+    "A text cannot print itself.",
+)
+STRUCTURE = Rule(
+    "BG310",
+    "broken-structure",
+    ERROR,
+    "部件“{name}”不完整：{problem}",
+    "the slot “{name}” is not whole: {problem}",
+    "对照自带模板的写法",
+    "compare with the packaged template",
+    "有的部件需要先有别的部件，例如正文之前要有标题。",
+    "Some slots need another before them, as a body needs a title.",
+)

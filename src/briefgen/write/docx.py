@@ -1,0 +1,69 @@
+"""Finished documents to Word files.
+
+Not their layout: `flow` orders the elements, `layout` says how each looks.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from briefgen.document.flow import flow
+from briefgen.document.tree import Document, Figure
+from briefgen.write.docx_body import Body, body
+from briefgen.write.docx_faces import PROFILES, Profile
+from briefgen.write.docx_package import NAMESPACES, OPENING, frame
+from briefgen.write.docx_properties import core_properties
+from briefgen.write.docx_text import escape
+from briefgen.write.docx_zip import Entry, archive, deflate
+
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
+KEPT_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
+
+
+def write_docx(document: Document, profile: Profile = "gb2312") -> bytes:
+    """The document as a Word file; `profile` names the faces of the office it is for.
+
+    Raises ValueError where a text holds a character that XML forbids.
+    """
+    if profile not in PROFILES:
+        raise ValueError(f"no face profile {profile!r}: there are {', '.join(PROFILES)}")
+    letter = document.format == "letter"
+    around = frame(profile, document.draft, letter)
+    story = body(flow(document), around.sheets, ruled_imprint=not letter)
+    story_xml = f"{OPENING}<w:document {NAMESPACES}><w:body>{story.xml}</w:body></w:document>"
+    relationships = f"{around.relationships}{_relationships(story)}</Relationships>"
+    return archive(
+        (
+            *around.before,
+            deflate("word/document.xml", story_xml.encode()),
+            deflate("word/_rels/document.xml.rels", relationships.encode()),
+            deflate("docProps/core.xml", core_properties(document.properties).encode()),
+            *_media(story),
+            *around.after,
+        )
+    )
+
+
+def _relationships(story: Body) -> str:
+    links = (
+        f'<Relationship Id="{rid}" Type="{RELATION}/hyperlink"'
+        f' Target="{escape(quote(url, KEPT_IN_ADDRESSES))}" TargetMode="External"/>'
+        for url, rid in story.links.items()
+    )
+    pictures = (
+        f'<Relationship Id="{rid}" Type="{RELATION}/image" Target="{_path(number, figure)}"/>'
+        for number, (figure, rid) in enumerate(story.pictures.items(), 1)
+    )
+    return "".join((*links, *pictures))
+
+
+def _media(story: Body) -> tuple[Entry, ...]:
+    return tuple(
+        deflate(f"word/{_path(number, figure)}", figure.data)
+        for number, figure in enumerate(story.pictures, 1)
+    )
+
+
+def _path(number: int, figure: Figure) -> str:
+    return f"media/image{number}.{EXTENSIONS[figure.media_type]}"

@@ -1,0 +1,250 @@
+"""Pieces to the body of a Word file, as text.
+
+Not the order of the pieces (that is `flow`) nor their look (that is `layout`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from briefgen.document.layout import LAYOUT, TOP_MM, TYPE_HEIGHT_MM
+from briefgen.document.pieces import (
+    Foot,
+    Grid,
+    Line,
+    NewPage,
+    Pair,
+    Picture,
+    Piece,
+    Role,
+    Ruled,
+)
+from briefgen.document.tree import Break, Figure, Words
+from briefgen.write.docx_head import MARKS, foot_rule, letter_head, mark, rule
+from briefgen.write.docx_imprint import imprint, pair_runs
+from briefgen.write.docx_paragraph import Paragraph, chars, lines, millimetres, twips
+from briefgen.write.docx_picture import picture
+from briefgen.write.docx_section import Sheets
+from briefgen.write.docx_styles import STYLES, TYPE_WIDTH
+from briefgen.write.docx_table import table
+from briefgen.write.docx_text import runs
+
+LONG_SIDE = millimetres(TYPE_HEIGHT_MM)
+"""The width of a table on a turned sheet."""
+
+JOINED = (Role.TITLE, Role.ARTICLE_TITLE, Role.CHAPTER)
+"""Centred roles whose lines are one paragraph, so that the navigation shows one title."""
+
+UNFIT = re.compile(r"\W")
+LONGEST_NAME = 40  # characters of a bookmark, a limit of Word
+TEXT_LEVEL = 9  # outline level of what is no heading
+
+
+@dataclass(slots=True)
+class Body:
+    """A body as it grows, with what it refers to: links by address, pictures by content."""
+
+    sheets: Sheets
+    ruled_imprint: bool
+    parts: list[Paragraph | str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    pictures: dict[Figure, str] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    drawings: int = 0
+    sections: int = 0
+    starts_page: bool = False
+    landscape: bool = False
+    role: Role = Role.BODY
+    letter: list[Line] = field(default_factory=list)
+    anchored: str = ""
+
+    @property
+    def xml(self) -> str:
+        """The children of `w:body`."""
+        self._close_table()
+        text = "".join(p if isinstance(p, str) else p.xml for p in self.parts)
+        return text + self.sheets.section(self.landscape, not self.sections)
+
+    def add(self, piece: Piece) -> None:
+        """Writes one piece."""
+        match piece:
+            case Line():
+                self._line(piece)
+            case Pair():
+                before = lines(LAYOUT[piece.role].before_lines + piece.gap) if piece.gap else None
+                style = STYLES[piece.role].id
+                self._put(Paragraph(style, pair_runs(piece, self.link), before=before))
+                self.role = piece.role
+            case Ruled(role):
+                self._rule(role)
+            case Grid():
+                self._grid(piece)
+            case Picture(figure):
+                self._picture(figure)
+            case NewPage():
+                self.starts_page = not self.landscape and bool(self.parts)
+                self._upright()
+            case Foot():
+                self._foot(piece)
+            case _:
+                assert_never(piece)
+
+    def link(self, url: str) -> str:
+        """The relationship of an address."""
+        return self.links.setdefault(url, f"rIdLink{len(self.links) + 1}")
+
+    def _put(self, paragraph: Paragraph) -> None:
+        self._upright()
+        self.parts.append(replace(paragraph, starts_page=True) if self.starts_page else paragraph)
+        self.starts_page = False
+
+    def _line(self, line: Line) -> None:
+        if line.role is Role.LETTER_MARK:
+            self.letter.append(line)
+        elif line.role in MARKS:
+            self._put(mark(line))
+        else:
+            self._put(self._paragraph(line))
+        self.role = line.role
+
+    def _paragraph(self, line: Line) -> Paragraph:
+        look = LAYOUT[line.role]
+        left = chars(look.left_chars + line.hang_chars, look) if line.hang_chars else None
+        goes_on = look.outline is not None and not line.target and self.role is line.role
+        return Paragraph(
+            STYLES[line.role].id,
+            self._content(line),
+            keep_next=True if line.keep_next and not look.keep_next else None,
+            before=lines(look.before_lines + line.gap) if line.gap else None,
+            left=left,
+            right=None if line.right_chars is None else chars(line.right_chars, look),
+            hanging=chars(line.hang_chars, look) if line.hang_chars else None,
+            outline=TEXT_LEVEL if goes_on else None,
+        )
+
+    def _content(self, line: Line) -> str:
+        content = runs(line.words, self.link)
+        if line.goal:
+            content = f'<w:hyperlink w:anchor="{_bookmark(line.goal)}" w:history="1">{content}</w:hyperlink>'
+        if line.target:
+            name = _bookmark(line.target)
+            number = len(self.bookmarks)
+            self.bookmarks[name] = line.target
+            content = (
+                f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+            )
+        return content
+
+    def _rule(self, role: Role) -> None:
+        if role is Role.LETTER_FOOT_RULE:
+            self.anchored += foot_rule(self._drawing()).run
+        elif role is Role.LETTER_RULE:
+            box, space = letter_head(self._drawing(), tuple(self.letter))
+            self._put(Paragraph("Spacer", self.anchored + box.run, before=space, keep_next=True))
+            self.anchored = ""
+        else:
+            for paragraph in rule(role, self.role):
+                self._put(paragraph)
+
+    def _grid(self, grid: Grid) -> None:
+        if grid.landscape and not self.landscape:
+            self._end_section()
+            self.landscape, self.starts_page = True, False
+        elif not grid.landscape:
+            self._upright()
+        if grid.caption:
+            self._add_here(Role.CAPTION, grid.caption)
+        elif self.parts and isinstance(self.parts[-1], str):
+            self._close_table()
+        width = LONG_SIDE if grid.landscape else TYPE_WIDTH
+        self.parts.append(table(grid, width, self.starts_page, self.link))
+        self.starts_page = False
+        for note in grid.notes:
+            self._add_here(Role.TABLE_NOTE, note)
+
+    def _add_here(self, role: Role, words: Words) -> None:
+        """A paragraph that belongs to a table and stays on its sheet."""
+        paragraph = Paragraph(STYLES[role].id, runs(words, self.link), starts_page=self.starts_page)
+        self.parts.append(paragraph)
+        self.starts_page = False
+
+    def _picture(self, figure: Figure) -> None:
+        rid = self.pictures.setdefault(figure, f"rIdPicture{len(self.pictures) + 1}")
+        shown = picture(self._drawing(), rid, figure)
+        self._put(Paragraph("Picture", shown, keep_next=bool(figure.caption) or None))
+        if figure.caption:
+            words = runs(figure.caption, self.link)
+            self._put(Paragraph(STYLES[Role.CAPTION].id, words, keep_next=False, before=0))
+
+    def _foot(self, foot: Foot) -> None:
+        """The anchor leaves room for the imprint: where there is none, it goes to a new page.
+
+        LibreOffice aligns a box 2 mm too high on the first page of a later section: there it gets a
+        height of its own.
+        """
+        if not foot.groups:
+            return
+        box, height = imprint(self._drawing(), foot, self.ruled_imprint, self.link)
+        self._upright()
+        if self.sections:
+            box = replace(box, top_mm=TOP_MM + TYPE_HEIGHT_MM - box.height_mm)
+        self._put(Paragraph("Spacer", box.run, before=twips(height)))
+
+    def _upright(self) -> None:
+        """Ends a turned sheet: what follows stands on a new upright one."""
+        if self.landscape:
+            self._end_section()
+            self.landscape = False
+
+    def _end_section(self) -> None:
+        """Lets the paragraph before carry the section that ends."""
+        if not self.parts:
+            return
+        self._close_table()
+        last = self.parts[-1]
+        assert isinstance(last, Paragraph)
+        section = self.sheets.section(self.landscape, not self.sections)
+        self.parts[-1] = replace(last, section=section)
+        self.sections += 1
+
+    def _close_table(self) -> None:
+        """A table needs a paragraph after it, before another table or the end of its sheet."""
+        if self.parts and isinstance(self.parts[-1], str):
+            self.parts.append(Paragraph("Spacer"))
+
+    def _drawing(self) -> int:
+        self.drawings += 1
+        return self.drawings
+
+
+def body(pieces: tuple[Piece, ...], sheets: Sheets, ruled_imprint: bool) -> Body:
+    """The body of a file that shows these pieces."""
+    grown = Body(sheets, ruled_imprint)
+    for piece in _joined(pieces):
+        grown.add(piece)
+    return grown
+
+
+def _joined(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """Puts the lines of a title into one."""
+    held: Line | None = None
+    for piece in pieces:
+        if held is not None and isinstance(piece, Line) and piece.role is held.role and not piece.target:
+            held = replace(held, words=(*held.words, Break(), *piece.words))
+            continue
+        if held is not None:
+            yield held
+        held = piece if isinstance(piece, Line) and piece.role in JOINED else None
+        if held is None:
+            yield piece
+    if held is not None:
+        yield held
+
+
+def _bookmark(anchor: str) -> str:
+    """An anchor as Word allows it: letters, digits and underlines."""
+    name = UNFIT.sub("_", anchor)
+    return name[:LONGEST_NAME] if name[:1].isalpha() else f"b_{name}"[:LONGEST_NAME]

@@ -1,0 +1,41 @@
+"""Pictures in line with the text, with their alternative text.
+
+Not their bytes: those are parts of the package, added in `docx`.
+"""
+
+from __future__ import annotations
+
+from briefgen.document.layout import TYPE_HEIGHT_MM, TYPE_WIDTH_MM
+from briefgen.document.tree import Figure
+from briefgen.write.docx_box import DRAWING, EMU_PER_MM
+from briefgen.write.docx_text import escape
+
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+EMU_PER_PIXEL = 9525  # at 96 to the inch
+HIGHEST_MM = TYPE_HEIGHT_MM * 0.6
+"""So that a caption and some text stand beside it on the page."""
+
+
+def picture(number: int, rid: str, figure: Figure) -> str:
+    """The run that shows a picture, no larger than its pixels nor than the type area."""
+    width, height = _size(figure)
+    alt = escape(figure.alt)
+    named = f'id="{number}" name="图 {number}" descr="{alt}"'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {named}/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}">'
+        f'<pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def _size(figure: Figure) -> tuple[int, int]:
+    """Width and height in EMU."""
+    width, height = figure.width * EMU_PER_PIXEL, figure.height * EMU_PER_PIXEL
+    shrink = min(1.0, TYPE_WIDTH_MM * EMU_PER_MM / width, HIGHEST_MM * EMU_PER_MM / height)
+    return round(width * shrink), round(height * shrink)

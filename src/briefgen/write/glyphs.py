@@ -1,0 +1,110 @@
+"""Which characters the declared fonts print: the own face, a declared fallback, or none.
+
+Not a diagnostic: the rule that reports a missing character is in `check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import assert_never
+
+from briefgen import fonts
+from briefgen.diagnostics import Span
+from briefgen.document.flow import HEADINGS, flow
+from briefgen.document.layout import LAYOUT, Face
+from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Role, Ruled
+from briefgen.document.tree import Break, Document, Emph, Link, RunIn, Strong, Text, Value, Words
+
+INVISIBLE = frozenset("\n\t\u200b")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A character that the face does not have, the text that holds it, and where that stands."""
+
+    char: str
+    face: Face
+    text: str
+    span: Span | None
+
+
+def missing_glyphs(document: Document) -> tuple[Missing, ...]:
+    """Every character that neither its face nor a declared fallback can print."""
+    return tuple(_uncovered(document, declared=False))
+
+
+def fallbacks(document: Document) -> tuple[Missing, ...]:
+    """Every character that a declared fallback prints instead of its own face."""
+    return tuple(_uncovered(document, declared=True))
+
+
+def runs(text: str, face: Face) -> Iterator[tuple[bool, str]]:
+    """The text in runs; true for those that the face itself prints."""
+    for own, chars in groupby(text, lambda char: prints(face, char)):
+        yield own, "".join(chars)
+
+
+@cache
+def prints(face: Face, char: str) -> bool:
+    """Whether the face's own font has the character; a character without ink needs no glyph."""
+    return char in INVISIBLE or fonts.covers(face, char) == fonts.path(face)
+
+
+def faced(document: Document) -> Iterator[tuple[Text | Value, Face]]:
+    """Every text of the document with the face that it is printed in."""
+    for piece in flow(document):
+        for words, role in _lines(piece):
+            yield from _faced(words, LAYOUT[role].face)
+
+
+def _uncovered(document: Document, declared: bool) -> Iterator[Missing]:
+    for word, face in faced(document):
+        for char in dict.fromkeys(word.text):
+            if not prints(face, char) and (fonts.covers(face, char) is not None) is declared:
+                yield Missing(char, face, word.text, word.span)
+
+
+def _lines(piece: Piece) -> Iterator[tuple[Words, Role]]:
+    match piece:
+        case Line(role, words):
+            yield words, role
+        case Pair(role, left, right):
+            yield left, role
+            yield right, role
+        case Grid():
+            yield piece.caption, Role.CAPTION
+            yield from ((cell, Role.TABLE_HEAD) for row in piece.head for cell in row)
+            yield from ((cell, Role.TABLE_CELL) for row in piece.rows for cell in row)
+            yield from ((note, Role.TABLE_NOTE) for note in piece.notes)
+        case Picture(figure):
+            yield figure.caption, Role.CAPTION
+        case Foot(groups):
+            for group in groups:
+                for item in group:
+                    yield from _lines(item)
+        case Ruled() | NewPage():
+            return
+        case _:
+            assert_never(piece)
+
+
+def _faced(words: Words, face: Face) -> Iterator[tuple[Text | Value, Face]]:
+    for word in words:
+        match word:
+            case Text() | Value():
+                yield word, face
+            case Strong(children):
+                yield from _faced(children, "hei")
+            case Emph(children):
+                yield from _faced(children, "kai")
+            case RunIn(level, children):
+                yield from _faced(children, LAYOUT[HEADINGS[level]].face)
+            case Link(children):
+                yield from _faced(children, face)
+            case Break():
+                pass
+            case _:
+                assert_never(word)

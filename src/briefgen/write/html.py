@@ -1,0 +1,83 @@
+"""The HTML page: one self-contained file, the paper on a desk, printable from a browser.
+
+Not a site: navigation and search belong to `publish`. No scripts, no outside resources.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from html import escape
+
+from briefgen.document.layout import Face
+from briefgen.document.tree import Document, Properties, Value
+from briefgen.model.quantity import Quantity
+from briefgen.write.css import screen_sheet, units
+from briefgen.write.markup import Voice, article
+
+SOURCES_SHOWN = 6
+DRAFT = "草稿"
+
+
+def write_html(document: Document) -> bytes:
+    """The document as one UTF-8 HTML file."""
+    return page(document, article(document, SCREEN_VOICE), screen_sheet()).encode("utf-8")
+
+
+def page(document: Document, body: str, sheet: str) -> str:
+    """A whole HTML page around the article; an empty sheet leaves the style out."""
+    style = f"<style>{sheet}</style>" if sheet else ""
+    names = ' class="is-draft"' if document.draft else ""
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"{_metadata(document.properties)}{style}</head>"
+        f"<body{names}>{body}</body></html>\n"
+    )
+
+
+def _metadata(properties: Properties) -> str:
+    named = (
+        ("author", properties.author),
+        ("description", properties.subject),
+        ("keywords", ",".join(properties.keywords)),
+        ("generator", "briefgen"),
+        ("dcterms.created", properties.date),
+        ("dcterms.modified", properties.date),
+    )
+    metas = (f'<meta name="{name}" content="{escape(text)}">' for name, text in named if text)
+    return f"<title>{escape(properties.title)}</title>{''.join(metas)}"
+
+
+def _text(text: str, face: Face) -> str:
+    return escape(text, quote=False)
+
+
+def _value(value: Value, face: Face) -> str:
+    """A number with its machine-readable value and, on hovering, where it comes from."""
+    if value.quantity is None:
+        return escape(value.text, quote=False)
+    source = _sources(value.quantity)
+    title = f' title="{escape(source)}"' if source else ""
+    return (
+        f'<data class="num" value="{_digits(value.quantity.value)}"{title}>'
+        f"{escape(value.text, quote=False)}</data>"
+    )
+
+
+def _digits(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _sources(quantity: Quantity) -> str:
+    sources = quantity.sources
+    shown = [f"{source.name}（{source.span}）" for source in sources[:SOURCES_SHOWN]]
+    return "；".join(shown + ["……"] * (len(sources) > SOURCES_SHOWN))
+
+
+def _mark_size(size_pt: float, chars: float) -> str:
+    """Small enough for a narrow screen, too."""
+    return f"min({units(size_pt)},calc((100vw - 60px)/{max(chars, 1):g}))"
+
+
+SCREEN_VOICE = Voice(units, _text, _value, _mark_size)

@@ -1,0 +1,91 @@
+"""Even right edges for Chinese: spreads what a line lacks over its characters.
+
+Not line breaking, and not an import of the engine: `pdf` hands its modules in. WeasyPrint 70 widens
+nothing but spaces, of which Chinese has none.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+WIDEST_EM = 0.25
+"""A line that would need wider gaps than this (one cut short by a long address) stays as it is."""
+
+
+def install(inline: Any, line_break: Any) -> None:
+    """Teaches the engine's modules to justify; does nothing if their functions are not there."""
+    layout: Any = getattr(line_break, "Layout", None)
+    known = hasattr(inline, "justify_line") and hasattr(layout, "set_text")
+    if not known or getattr(layout, "spreads_characters", False):
+        return
+    stock = layout.set_text
+
+    def set_text(self: Any, text: str, justify: bool = False) -> None:
+        spacing = self.justification_spacing
+        if not justify or not spacing:
+            stock(self, text, justify)
+            return
+        style = self.style
+        self.style, self.justification_spacing = _Spread(style, spacing), 0
+        try:
+            stock(self, text, justify)
+        finally:
+            self.style, self.justification_spacing = style, spacing
+
+    def justify_line(context: Any, line: Any, extra_width: float) -> None:
+        texts = _texts(line)
+        gaps = sum(len(box.text) for box in texts) - 1
+        if gaps > 0 and extra_width / gaps <= WIDEST_EM * line.style["font_size"]:
+            _spread(line, extra_width / gaps, 0, line_break.create_layout, context)
+
+    layout.set_text = set_text
+    layout.spreads_characters = True
+    inline.justify_line = justify_line
+
+
+class _Spread:
+    """A style with wider letter spacing."""
+
+    def __init__(self, style: Any, spacing: float) -> None:
+        self.style, self.spacing = style, spacing
+
+    def __getitem__(self, key: str) -> Any:
+        value = self.style[key]
+        if key == "letter_spacing":
+            return (0 if value == "normal" else value) + self.spacing
+        return value
+
+
+def _texts(box: Any) -> list[Any]:
+    if hasattr(box, "text"):
+        return [box]
+    if not _is_inline(box):
+        return []
+    return [text for child in box.children for text in _texts(child)]
+
+
+def _is_inline(box: Any) -> bool:
+    return hasattr(box, "children") and type(box).__name__ in ("LineBox", "InlineBox")
+
+
+def _spread(box: Any, spacing: float, advance: float, create_layout: Any, context: Any) -> float:
+    """Moves a box by what the characters before it have gained; gives what those after it gain."""
+    if hasattr(box, "text"):
+        box.position_x += advance
+        gain = spacing * len(box.text)
+        box.justification_spacing = spacing
+        layout = create_layout(box.text, box.style, context, None, spacing)
+        layout.deactivate()
+        box.pango_layout = layout
+        box.width += gain
+        return advance + gain
+    if not _is_inline(box):
+        box.translate(advance, 0)
+        return advance
+    box.position_x += advance
+    before = advance
+    for child in box.children:
+        if child.is_in_normal_flow():
+            advance = _spread(child, spacing, advance, create_layout, context)
+    box.width += advance - before
+    return advance

@@ -1,0 +1,397 @@
+"""Pieces as HTML elements: the markup that the HTML page and the PDF share.
+
+Not the style sheets (that is `css`), not the page around the article (that is `html`).
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from typing import Literal, assert_never
+
+from briefgen.document.flow import HEADINGS, flow, width
+from briefgen.document.layout import CHAR_PT, LAYOUT, MARK_TOP_MM, PITCH_PT, TOP_MM, Face, fitted
+from briefgen.document.pieces import (
+    Foot,
+    Grid,
+    Line,
+    NewPage,
+    Pair,
+    Picture,
+    Piece,
+    Role,
+    Ruled,
+)
+from briefgen.document.tree import (
+    Break,
+    Document,
+    Emph,
+    Figure,
+    Link,
+    RunIn,
+    Strong,
+    Text,
+    Value,
+    Words,
+    plain,
+)
+from briefgen.write.css import MM_PT, Length
+
+SAFE_SCHEMES = ("http://", "https://", "mailto:")
+
+Part = Literal["head", "contents", "article", "end", "attachment", "imprint"]
+
+PARTS: dict[Role, Part] = {
+    Role.LETTER_FOOT_RULE: "head",
+    Role.COPY_NUMBER: "head",
+    Role.SECRECY: "head",
+    Role.URGENCY: "head",
+    Role.NOTICE: "head",
+    Role.MARK: "head",
+    Role.SERIES: "head",
+    Role.LETTER_MARK: "head",
+    Role.ORDER_MARK: "head",
+    Role.MINUTES_MARK: "head",
+    Role.SUB_SERIES: "head",
+    Role.NUMBER: "head",
+    Role.NUMBER_SIGNER: "head",
+    Role.ISSUER_DATE: "head",
+    Role.HEAD_RULE: "head",
+    Role.LETTER_RULE: "head",
+    Role.LETTER_NUMBER: "head",
+    Role.CONTENTS_TITLE: "contents",
+    Role.CONTENTS_ENTRY: "contents",
+    Role.TITLE: "article",
+    Role.ARTICLE_TITLE: "article",
+    Role.ATTACHMENT_LIST: "end",
+    Role.SIGN_ORGAN: "end",
+    Role.SIGN_DATE: "end",
+    Role.REMARK: "end",
+    Role.ATTACHMENT_LABEL: "attachment",
+}
+"""The part of the page that a role belongs to; the others stay in the part that is open."""
+
+OPENING: dict[Part, str] = {
+    "head": '<header class="head">',
+    "contents": '<nav class="contents" aria-label="目录">',
+    "article": '<section class="article">',
+    "end": '<section class="end">',
+    "attachment": '<section class="attachment">',
+    "imprint": '<div class="foot-place">',
+}
+CLOSING: dict[Part, str] = {
+    "head": "</header>",
+    "contents": "</nav>",
+    "article": "</section>",
+    "end": "</section>",
+    "attachment": "</section>",
+    "imprint": "</div>",
+}
+STARTERS = frozenset((Role.TITLE, Role.ARTICLE_TITLE, Role.ATTACHMENT_LABEL))
+"""Roles that start a section of their own when they follow another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a writer does its own way: lengths, the words of a face, numbers, the masthead's size."""
+
+    length: Length
+    text: Callable[[str, Face], str]
+    value: Callable[[Value, Face], str]
+    mark_size: Callable[[float, float], str]
+    """From points and characters to a font size."""
+    picture: Callable[[Figure], str] = field(default=lambda figure: data_url(figure))
+
+
+def article(document: Document, voice: Voice) -> str:
+    """The whole document as one article element."""
+    return "".join(_article(document, voice))
+
+
+def words(content: Words, face: Face, voice: Voice) -> str:
+    """Inline content."""
+    parts: list[str] = []
+    for word in content:
+        match word:
+            case Text(text):
+                parts.append(voice.text(text, face))
+            case Value():
+                parts.append(voice.value(word, face))
+            case Strong(children):
+                parts.append(f"<strong>{words(children, 'hei', voice)}</strong>")
+            case Emph(children):
+                parts.append(f"<em>{words(children, 'kai', voice)}</em>")
+            case RunIn(level, children):
+                inner = words(children, LAYOUT[HEADINGS[level]].face, voice)
+                parts.append(f'<b class="run-in-{level}">{inner}</b>')
+            case Link(children, url):
+                parts.append(_link(words(children, face, voice), url))
+            case Break():
+                parts.append("<br>")
+            case _:
+                assert_never(word)
+    return "".join(parts)
+
+
+def data_url(figure: Figure) -> str:
+    """The picture inside its own address."""
+    return f"data:{figure.media_type};base64,{base64.b64encode(figure.data).decode('ascii')}"
+
+
+def _article(document: Document, voice: Voice) -> Iterator[str]:
+    yield f'<article class="paper {document.format}">'
+    pieces = flow(document)
+    levels = _Levels(series=any(isinstance(p, Line) and p.role is Role.SERIES for p in pieces))
+    part: Part | None = None
+    fresh = False
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        if isinstance(piece, NewPage):
+            fresh = True
+            index += 1
+            continue
+        after = _part(piece, part)
+        if after != part or (isinstance(piece, Line) and _starts(piece)):
+            yield CLOSING[part] if part else ""
+            yield _opened(after, fresh)
+            fresh = False
+            part = after
+        block = _block(pieces, index)
+        yield _drawn(block, fresh, levels, voice)
+        fresh = False
+        index += len(block)
+    yield (CLOSING[part] if part else "") + "</article>"
+
+
+def _part(piece: Piece, part: Part | None) -> Part:
+    if isinstance(piece, Foot):
+        return "imprint"
+    if isinstance(piece, Line | Pair | Ruled):
+        return PARTS.get(piece.role, part or "article")
+    return part or "article"
+
+
+def _starts(line: Line) -> bool:
+    return line.role is Role.ATTACHMENT_LABEL or (line.role in STARTERS and bool(line.target))
+
+
+def _opened(part: Part, fresh: bool) -> str:
+    opening = OPENING[part]
+    return opening.replace('class="', 'class="new-page ', 1) if fresh else opening
+
+
+def _block(pieces: tuple[Piece, ...], index: int) -> tuple[Piece, ...]:
+    """The pieces that make one element: a heading takes its further lines along, and the contents
+    list its entries."""
+    first = pieces[index]
+    if not isinstance(first, Line):
+        return (first,)
+    if first.role is not Role.CONTENTS_ENTRY and LAYOUT[first.role].outline is None:
+        return (first,)
+    end = index + 1
+    while end < len(pieces) and _continues(first, pieces[end]):
+        end += 1
+    return pieces[index:end]
+
+
+def _continues(first: Line, piece: Piece) -> bool:
+    if not isinstance(piece, Line) or piece.role is not first.role:
+        return False
+    return first.role is Role.CONTENTS_ENTRY or not piece.target
+
+
+@dataclass(slots=True)
+class _Levels:
+    """Heading levels without a gap, as PDF/UA asks for; a bulletin's series name is the first."""
+
+    series: bool
+    last: int = 0
+
+    def level(self, outline: int) -> int:
+        wanted = outline + 1 if self.series else outline
+        self.last = max(1, min(wanted, self.last + 1, 6))
+        return self.last
+
+
+def _drawn(block: tuple[Piece, ...], fresh: bool, levels: _Levels, voice: Voice) -> str:
+    piece = block[0]
+    match piece:
+        case Line():
+            lines = tuple(p for p in block if isinstance(p, Line))
+            return _line(lines, fresh, levels, voice)
+        case Pair():
+            return _pair(piece, voice)
+        case Ruled(role):
+            return f'<div class="rule {role}" role="presentation"></div>'
+        case Grid():
+            return _grid(piece, fresh, voice)
+        case Picture(figure):
+            return _picture(figure, voice)
+        case Foot():
+            return _foot(piece, voice)
+        case NewPage():
+            return ""
+        case _:
+            assert_never(piece)
+
+
+def _line(lines: tuple[Line, ...], fresh: bool, levels: _Levels, voice: Voice) -> str:
+    first = lines[0]
+    look = LAYOUT[first.role]
+    if first.role is Role.CONTENTS_ENTRY:
+        return _entries(lines, voice)
+    inner = words(first.words, look.face, voice)
+    if len(lines) > 1:
+        more = "".join(
+            f'<span class="more">{words(line.words, look.face, voice)}</span>' for line in lines[1:]
+        )
+        inner = f'<span class="more">{inner}</span>{more}'
+    tag = "p"
+    if look.outline is not None:
+        tag = f"h{levels.level(look.outline)}"
+    elif first.role is Role.SERIES and not levels.last:
+        tag = f"h{levels.level(0)}"
+    if first.goal:
+        inner = f'<a href="#{escape(first.goal)}">{inner}</a>'
+    names = [str(first.role)] + ["new-page"] * fresh + ["keep"] * first.keep_next
+    anchor = f' id="{escape(first.target)}"' if first.target else ""
+    return f'<{tag} class="{" ".join(names)}"{anchor}{_style(first, voice)}>{inner}</{tag}>'
+
+
+def _entries(lines: tuple[Line, ...], voice: Voice) -> str:
+    return "".join(
+        f'<p class="{line.role}"><a href="#{escape(line.goal)}">'
+        f"{words(line.words, LAYOUT[line.role].face, voice)}</a></p>"
+        for line in lines
+    )
+
+
+def _style(line: Line, voice: Voice) -> str:
+    """What hangs on this line alone: its place and, in a masthead, its size."""
+    look = LAYOUT[line.role]
+    rules: list[str] = []
+    if line.role in MARK_TOP_MM:
+        chars = width(line.words)
+        fit = fitted(look, chars)
+        rules.append(f"font-size:{voice.mark_size(fit.size_pt, chars)}")
+        if fit.spacing_pt:
+            rules.append(f"letter-spacing:{voice.length(fit.spacing_pt)}")
+            rules.append(f"padding-left:{voice.length(fit.spacing_pt)}")
+    if line.top_mm is not None:
+        rules.append(f"margin-top:{voice.length(_above(line))}")
+    elif line.gap:
+        rules.append(f"margin-top:{voice.length((look.before_lines + line.gap) * PITCH_PT)}")
+    char = CHAR_PT if look.size_pt > 15 else look.size_pt
+    if line.right_chars is not None:
+        rules.append(f"padding-right:{voice.length(line.right_chars * char)}")
+    if line.hang_chars:
+        hang = line.hang_chars * char
+        rules.append(f"padding-left:{voice.length(look.left_chars * char + hang)}")
+        rules.append(f"text-indent:{voice.length(-hang)}")
+    return f' style="{";".join(rules)}"' if rules else ""
+
+
+def _above(line: Line) -> float:
+    """The space above a masthead: so much that its ink starts at its height."""
+    assert line.top_mm is not None
+    look = LAYOUT[line.role]
+    size = fitted(look, width(line.words)).size_pt
+    ink = (look.line_pt - size) / 2 + size * MARK_INK_ABOVE
+    start = min(line.top_mm - TOP_MM, line.gap * PITCH_PT / MM_PT)
+    return start * MM_PT - ink
+
+
+MARK_INK_ABOVE = 0.082  # em, measured with Noto Serif SC Bold
+
+
+def _pair(pair: Pair, voice: Voice) -> str:
+    face = LAYOUT[pair.role].face
+    left = f'<span class="left">{words(pair.left, face, voice)}</span>'
+    right = f'<span class="right">{words(pair.right, face, voice)}</span>'
+    style = f' style="margin-top:{voice.length(pair.gap * PITCH_PT)}"' if pair.gap else ""
+    return f'<p class="pair {pair.role}"{style}>{left}{right}</p>'
+
+
+def _grid(grid: Grid, fresh: bool, voice: Voice) -> str:
+    names = ["grid", "scroll"] + ["wide"] * grid.landscape + ["new-page"] * fresh
+    label = escape(plain(grid.caption) or "表", quote=True)
+    parts = [
+        f'<div class="{" ".join(names)}" tabindex="0" role="region" aria-label="{label}">'
+        f'<table style="--columns:{len(grid.columns)}">'
+    ]
+    if grid.caption:
+        face = LAYOUT[Role.CAPTION].face
+        parts.append(f'<caption class="caption">{words(grid.caption, face, voice)}</caption>')
+    total = sum(c.weight for c in grid.columns) or 1
+    widths = (f'<col style="width:{100 * c.weight / total:.4g}%">' for c in grid.columns)
+    parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
+    parts.append(_head_rows(grid, voice))
+    parts.append(_body_rows(grid, voice))
+    parts.append("</table>")
+    face = LAYOUT[Role.TABLE_NOTE].face
+    parts += [f'<p class="table-note">{words(note, face, voice)}</p>' for note in grid.notes]
+    parts.append("</div>")
+    return "".join(parts)
+
+
+def _head_rows(grid: Grid, voice: Voice) -> str:
+    if not grid.head:
+        return ""
+    face = LAYOUT[Role.TABLE_HEAD].face
+    rows = (
+        "<tr>"
+        + "".join(
+            f'<th scope="col" class="table-head">{words(cell, face, voice)}</th>' for cell in row
+        )
+        + "</tr>"
+        for row in grid.head
+    )
+    return f"<thead>{''.join(rows)}</thead>"
+
+
+def _body_rows(grid: Grid, voice: Voice) -> str:
+    face = LAYOUT[Role.TABLE_CELL].face
+    aligns = [column.align for column in grid.columns]
+    rows = (
+        "<tr>"
+        + "".join(
+            f'<td class="table-cell {align}">{words(cell, face, voice)}</td>'
+            for cell, align in zip(row, aligns, strict=True)
+        )
+        + "</tr>"
+        for row in grid.rows
+    )
+    return f"<tbody>{''.join(rows)}</tbody>"
+
+
+def _picture(figure: Figure, voice: Voice) -> str:
+    caption = ""
+    if figure.caption:
+        inner = words(figure.caption, LAYOUT[Role.CAPTION].face, voice)
+        caption = f'<figcaption class="caption">{inner}</figcaption>'
+    return (
+        f'<figure class="picture"><img src="{escape(voice.picture(figure))}" '
+        f'alt="{escape(figure.alt)}" width="{figure.width}" height="{figure.height}">{caption}</figure>'
+    )
+
+
+def _foot(foot: Foot, voice: Voice) -> str:
+    groups: list[str] = []
+    for group in foot.groups:
+        lines = (
+            _pair(item, voice)
+            if isinstance(item, Pair)
+            else _line((item,), False, _Levels(series=False), voice)
+            for item in group
+        )
+        groups.append(f'<div class="group">{"".join(lines)}</div>')
+    return f'<footer class="foot">{"".join(groups)}</footer>'
+
+
+def _link(inner: str, url: str) -> str:
+    if not url.startswith(SAFE_SCHEMES):
+        return inner
+    return f'<a href="{escape(url)}" rel="noopener noreferrer">{inner}</a>'

@@ -1,0 +1,251 @@
+"""The PDF: tagged PDF/A-3a and PDF/UA-1 from the shared markup, set in the pinned fonts.
+
+Not the look: that is `css`. The only file that imports WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import hashlib
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+from xml.etree import ElementTree
+
+from briefgen import fonts
+from briefgen.document.layout import Face
+from briefgen.document.tree import Document, Value
+from briefgen.write import justify
+from briefgen.write.css import paper_sheet, points
+from briefgen.write.glyphs import prints, runs
+from briefgen.write.html import DRAFT, page
+from briefgen.write.markup import Voice, article
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+INSTALL = (
+    "pip install 'weasyprint>=70.0'; "
+    "Debian/Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
+FONT_SCHEME = "briefgen-font:"
+
+
+class EngineMissing(Exception):
+    """The PDF engine or its native libraries are not on this machine; other formats work."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        self.install = INSTALL
+        super().__init__(f"WeasyPrint: {reason}. {INSTALL}")
+
+
+def write_pdf(document: Document) -> bytes:
+    """The document as PDF; the same document gives the same bytes.
+
+    Raises EngineMissing, and briefgen.fonts.FontsMissing.
+    """
+    engine = _engine()
+    markup = page(document, article(document, PAPER_VOICE), "")
+    sheet = _sheet(document.format == "letter", document.draft)
+    drawn = engine.HTML(string=markup, base_url=None, url_fetcher=_fetcher()).render(
+        font_config=_font_configuration(), stylesheets=[_parsed(sheet)]
+    )
+    _claim_ua(drawn.metadata)
+    identifier = hashlib.sha256((markup + sheet).encode())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open
+        written: bytes = drawn.write_pdf(
+            pdf_identifier=identifier.hexdigest()[:32].encode("ascii"),
+            pdf_variant="pdf/a-3a",
+            pdf_tags=True,
+        )
+    return written
+
+
+def _engine() -> Any:
+    try:
+        import weasyprint
+        from weasyprint.layout import inline
+        from weasyprint.text import line_break
+    except (ImportError, OSError) as error:  # OSError: a native library cannot be loaded
+        raise EngineMissing(str(error).splitlines()[0]) from error
+    justify.install(inline, line_break)
+    return weasyprint
+
+
+@cache
+def _families() -> tuple[tuple[Face, str], ...]:
+    """The font families of every face: its own, then the declared fallbacks."""
+    roles = fonts.table().roles
+    return tuple(
+        (face, ",".join(f'"{family.name}"' for family in roles[face].families))
+        for face in get_args(Face)
+    )
+
+
+@cache
+def _sheet(letter: bool, draft: bool) -> str:
+    return _font_faces() + paper_sheet(_families(), letter, _watermark() if draft else "")
+
+
+@cache
+def _parsed(sheet: str) -> CSS:
+    from weasyprint import CSS
+
+    return CSS(
+        string=sheet, base_url=None, url_fetcher=_fetcher(), font_config=_font_configuration()
+    )
+
+
+def _watermark() -> str:
+    """草稿 aslant, as a picture of outlines: it is not text, so nobody copies or searches it."""
+    from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.ttLib import TTFont
+
+    with TTFont(fonts.path("hei"), lazy=True) as font:
+        glyphs, names = font.getGlyphSet(), font.getBestCmap()
+        paths = []
+        for index, char in enumerate(DRAFT):
+            pen = SVGPathPen(glyphs)
+            glyphs[names[ord(char)]].draw(pen)
+            paths.append(f'<path transform="translate({index * 1000 - 1000})" d="{pen.getCommands()}"/>')
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2100 2970">'
+        '<g fill="#ebebeb" transform="translate(1050 1485) rotate(-40) scale(.8 -.8) translate(0 -380)">'
+        f"{''.join(paths)}</g></svg>"
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode("ascii")
+
+
+def _font_faces() -> str:
+    families = {f.name: f for role in fonts.table().roles.values() for f in role.families}
+    return "".join(
+        f'@font-face{{font-family:"{name}";src:url("{FONT_SCHEME}{family.regular.name}")}}'
+        for name, family in families.items()
+    )
+
+
+@cache
+def _font_configuration() -> FontConfiguration:
+    """Fonts of our own and no others: made under an empty fontconfig file."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    atexit.register(_forget)  # its own end comes too late: it removes files with modules gone by then
+    with _no_system_fonts():
+        return FontConfiguration()
+
+
+def _forget() -> None:
+    _parsed.cache_clear()
+    _font_configuration.cache_clear()
+
+
+@contextmanager
+def _no_system_fonts() -> Iterator[None]:
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+        empty = Path(folder, "fonts.conf")
+        empty.write_text(f"<fontconfig><cachedir>{escape(folder)}</cachedir></fontconfig>", encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(empty)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+@cache
+def _fetcher() -> Any:
+    """Serves the pinned fonts and addresses that hold their own data, and refuses the rest."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    files = {FONT_SCHEME + name: file for name, file in fonts.table().files.items()}
+
+    class OwnAssets(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url in files:
+                return URLFetcherResponse(url, fonts.path_of(files[url]).read_bytes())
+            if url.startswith("data:image/"):
+                return super().fetch(url, headers)
+            raise ValueError(f"not an asset of this build: {url[:80]}")
+
+    return OwnAssets(allowed_protocols=("data",), allow_redirects=False)
+
+
+UA_NAMESPACE = "http://www.aiim.org/pdfua/ns/id/"
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+UA_CLAIM = """
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<rdf:Description rdf:about="" pdfuaid:part="1"/>
+<rdf:Description rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>
+"""
+
+
+def _claim_ua(metadata: Any) -> None:
+    """Adds the PDF/UA-1 claim to the PDF/A metadata: WeasyPrint writes one of the two."""
+    stock = metadata.generate_rdf_metadata
+
+    def both(*arguments: Any) -> bytes:
+        tree = ElementTree.fromstring(stock(*arguments))
+        tree.extend(ElementTree.fromstring(UA_CLAIM))
+        for prefix, name in NAMESPACES.items():
+            ElementTree.register_namespace(prefix, name)
+        written: bytes = ElementTree.tostring(tree, encoding="utf-8")
+        return written
+
+    metadata.generate_rdf_metadata = both
+
+
+NAMESPACES = {
+    "pdfuaid": UA_NAMESPACE,
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+
+def _text(text: str, face: Face) -> str:
+    """Characters of a fallback stand in a span of their own, or they would move the line pitch."""
+    if all(prints(face, char) for char in text):
+        return escape(text, quote=False)
+    return "".join(
+        escape(run, quote=False) if own else f"<span>{escape(run, quote=False)}</span>"
+        for own, run in runs(text, face)
+    )
+
+
+def _value(value: Value, face: Face) -> str:
+    return _text(value.text, face)
+
+
+def _mark_size(size_pt: float, chars: float) -> str:
+    return points(size_pt)
+
+
+PAPER_VOICE = Voice(points, _text, _value, _mark_size)
