@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args
 
 from briefgen.diagnostics import Diagnostic, Lang, Severity, Span
@@ -45,6 +44,8 @@ class Config:
     """Rules that weigh more or less here, by code; None switches a rule off."""
     style: Mapping[str, StyleText] = field(default_factory=dict)
     """Style parameters of every document that does not set them itself, as text."""
+    style_spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where each of them stands."""
 
     def weighed(self, finding: Diagnostic) -> Severity | None:
         """How much a finding weighs in this workspace; None if it is switched off."""
@@ -100,7 +101,9 @@ class _Reading:
     def refuse(self, key: str, table: str, value: object, zh: str, en: str) -> None:
         name = f"{table}.{key}" if table else key
         self.findings.append(
-            rules.BAD_SETTING.at(self.place(key, table), key=name, value=value, expected_zh=zh, expected_en=en)
+            rules.BAD_SETTING.at(
+                self.place(key, table), key=name, value=value, expected_zh=zh, expected_en=en
+            )
         )
 
     def unknown(self, key: str, table: str, known: tuple[str, ...]) -> None:
@@ -120,14 +123,16 @@ def _config(raw: dict[str, Any], reading: _Reading) -> Config:
     for key in docx:
         if key != "fonts":
             reading.unknown(key, "docx", ("fonts",))
+    style = _table(raw, "style", reading)
     default = Config()
     return Config(
         office=_given(raw, "office", default.office, _office, reading),
         language=_given(raw, "language", default.language, _choice(get_args(Lang)), reading),
         formats=_given(raw, "formats", default.formats, _formats, reading),
         fonts=_given(docx, "fonts", default.fonts, _choice(get_args(Fonts)), reading, "docx"),
-        severities=MappingProxyType(_severities(_table(raw, "severity", reading), reading)),
-        style=MappingProxyType(_style(_table(raw, "style", reading), reading)),
+        severities=_severities(_table(raw, "severity", reading), reading),
+        style=_style(style, reading),
+        style_spans={key: reading.place(key, "style") for key in style},
     )
 
 
@@ -201,7 +206,9 @@ def _style(raw: dict[str, Any], reading: _Reading) -> dict[str, StyleText]:
     for key, value in raw.items():
         text = tuple(_text(v) for v in value) if isinstance(value, list) else _text(value)
         if text is None or (isinstance(text, tuple) and None in text):
-            reading.refuse(key, "style", value, "文字、整数、true 或 false", "text, a whole number, true or false")
+            reading.refuse(
+                key, "style", value, "文字、整数、true 或 false", "text, a whole number, true or false"
+            )
         else:
             found[key] = text if isinstance(text, str) else tuple(t for t in text if t is not None)
     return found

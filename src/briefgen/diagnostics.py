@@ -60,11 +60,9 @@ class Rule:
     why_en: str = ""
     example: str = ""
 
-    def at(
-        self, span: Span, *related: Related, fix: Fix | None = None, **params: object
-    ) -> Diagnostic:
+    def at(self, span: Span, *related: Related, **params: object) -> Diagnostic:
         """A finding of this rule at a place."""
-        return Diagnostic(self, span, tuple((k, str(v)) for k, v in params.items()), related, fix)
+        return Diagnostic(self, span, tuple((k, str(v)) for k, v in params.items()), related)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,12 @@ def test_lines_above_the_mark_take_their_room_from_its_distance() -> None:
     assert line(alone, Role.MARK).gap - line(below, Role.MARK).gap == pytest.approx(1)
 
 
+def test_the_lines_of_a_joint_masthead_are_spread_to_the_widest() -> None:
+    pieces = flow(document(head=Head(mark=(w("某县水利局"), w("某县财政局文件")))))
+    marks = [p for p in pieces if isinstance(p, Line) and p.role is Role.MARK]
+    assert [m.spread_chars for m in marks] == [7, 7]
+
+
 def test_a_letter_has_its_number_below_a_double_rule_and_another_at_the_foot() -> None:
     pieces = flow(
         document(format="letter", head=Head(urgency="特急", mark=(w("某局"),), number=w("某函〔2021〕1号")))

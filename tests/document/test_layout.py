@@ -14,6 +14,8 @@ from briefgen.document.layout import (
     RIGHT_MM,
     RULES,
     TYPE_HEIGHT_MM,
+    Fit,
+    condensed,
     fitted,
 )
 from briefgen.document.pieces import Role
@@ -72,3 +74,12 @@ def test_a_short_masthead_is_spread() -> None:
 
 def test_an_empty_masthead_does_no_harm() -> None:
     assert fitted(LAYOUT[Role.MARK], 0).spacing_pt == 0
+
+
+def test_a_long_masthead_is_drawn_narrower_before_it_gets_smaller() -> None:
+    assert condensed(LAYOUT[Role.MARK], 12) == Fit(46, 0, 0.7851)
+    assert condensed(LAYOUT[Role.MARK], 24) == Fit(30.09, 0, 0.6)
+
+
+def test_a_masthead_that_fits_is_not_condensed() -> None:
+    assert condensed(LAYOUT[Role.MARK], 8) == Fit(46, 0)

@@ -161,6 +161,12 @@ def test_two_wide_tables_share_a_turned_sheet() -> None:
     assert xml(Line(Role.BODY, w("甲")), grid(landscape=True), grid(landscape=True)).count("<w:sectPr>") == 2
 
 
+def test_a_page_break_parts_two_wide_tables_onto_two_turned_sheets() -> None:
+    text = xml(Line(Role.BODY, w("甲")), grid(landscape=True), NewPage(), grid(landscape=True))
+    assert text.count(PORTRAIT) == 1
+    assert text.count(LANDSCAPE) == 2
+
+
 def test_a_page_break_after_a_wide_table_makes_no_empty_page() -> None:
     text = xml(grid(landscape=True), NewPage(), Line(Role.BODY, w("乙")))
     assert "pageBreakBefore" not in text

@@ -165,6 +165,18 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages() -> None:
     assert left[0]["x0"] / MM == pytest.approx(32.94, abs=0.5)
 
 
+def test_long_and_joint_mastheads_fill_the_measure_and_keep_their_words() -> None:
+    long = w("柳溪县易地扶贫搬迁后续扶持工作领导小组办公室文件")
+    joint = (w("柳溪县水利局"), w("柳溪县住房和城乡建设局"))
+    for mark in ((long,), joint):
+        assert COMMON.head is not None
+        document = replace(COMMON, head=replace(COMMON.head, mark=mark))
+        red = [c for c in pages(document)[0].chars if c["non_stroking_color"] == (1, 0, 0)]
+        assert "".join(c["text"] for c in red) == "".join(text for (word,) in mark for text in (word.text,))
+        assert min(c["x0"] for c in red) / MM > 28
+        assert max(c["x1"] for c in red) / MM < 184
+
+
 def test_a_letter_has_no_number_on_its_first_page() -> None:
     assert numbers(LETTER)[0] == ""
     assert numbers(COMMON)[0] == "—1—"

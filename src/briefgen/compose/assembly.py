@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from briefgen.compose.markdown import inline_words, lines, paragraphs, raw_blocks
 from briefgen.compose.normalise import normalised
 from briefgen.compose.numbering import numbered
+from briefgen.compose.prose import words_of
 from briefgen.compose.rendering import Rendering
 from briefgen.compose.slots import Slot
 from briefgen.document.tree import (
@@ -110,14 +112,16 @@ def _words(state: Rendering, slot: Slot) -> Words:
     return normalised(inline_words(state, slot.text.replace("\n", "")))
 
 
+def _argument(state: Rendering, slot: Slot) -> str:
+    return plain(words_of(state, slot.argument))
+
+
 def _lines(state: Rendering, slot: Slot) -> tuple[Words, ...]:
     return tuple(normalised(words) for words in lines(state, slot.text))
 
 
 def _blocks(state: Rendering, slot: Slot) -> tuple[Block, ...]:
-    return tuple(
-        _normalised(block) for block in numbered(raw_blocks(state, slot.text), state.style)
-    )
+    return tuple(_normalised(block) for block in numbered(raw_blocks(state, slot.text), state.style))
 
 
 def _normalised(block: Block) -> Block:
@@ -138,23 +142,23 @@ def _normalised(block: Block) -> Block:
             return block
 
 
-def _in_head(name: str, many: bool = False, text: bool = False) -> Take:
+def _text(state: Rendering, slot: Slot) -> str:
+    return plain(_words(state, slot))
+
+
+def _in_head(name: str, read: Callable[[Rendering, Slot], object]) -> Take:
     def take(state: Rendering, draft: Draft, slot: Slot) -> None:
         draft.has_head = True
-        if many:
-            draft.head = replace(draft.head, **{name: _lines(state, slot)})
-        elif text:
-            draft.head = replace(draft.head, **{name: plain(_words(state, slot))})
-        else:
-            draft.head = replace(draft.head, **{name: _words(state, slot)})
+        changed: dict[str, Any] = {name: read(state, slot)}
+        draft.head = replace(draft.head, **changed)
 
     return take
 
 
 def _in_article(name: str) -> Take:
     def take(state: Rendering, draft: Draft, slot: Slot) -> None:
-        article = _article(draft)
-        draft.articles[-1] = replace(article, **{name: _words(state, slot)})
+        changed: dict[str, Any] = {name: _words(state, slot)}
+        draft.articles[-1] = replace(_article(draft), **changed)
 
     return take
 
@@ -180,7 +184,7 @@ def _body(state: Rendering, draft: Draft, slot: Slot) -> None:
 def _note(state: Rendering, draft: Draft, slot: Slot) -> None:
     found = tuple(normalised(p) for p in paragraphs(state, slot.text))
     if found:
-        note = EditorNote(slot.argument or "编者按", found)
+        note = EditorNote(_argument(state, slot) or "编者按", found)
         draft.articles[-1] = replace(_article(draft), note=note)
 
 
@@ -214,13 +218,14 @@ def _attachment_body(state: Rendering, draft: Draft, slot: Slot) -> None:
 
 
 def _imprint_line(state: Rendering, draft: Draft, slot: Slot) -> None:
-    line = (slot.argument, _words(state, slot))
+    line = (_argument(state, slot), _words(state, slot))
     draft.imprint = replace(draft.imprint, lines=(*draft.imprint.lines, line))
 
 
 def _in_imprint(name: str) -> Take:
     def take(state: Rendering, draft: Draft, slot: Slot) -> None:
-        draft.imprint = replace(draft.imprint, **{name: _words(state, slot)})
+        changed: dict[str, Any] = {name: _words(state, slot)}
+        draft.imprint = replace(draft.imprint, **changed)
 
     return take
 
@@ -233,17 +238,17 @@ def _nothing(state: Rendering, draft: Draft, slot: Slot) -> None:
 
 SLOTS: dict[str, Take] = {
     "": _nothing,
-    "copy-number": _in_head("copy_number", text=True),
-    "secrecy": _in_head("secrecy", text=True),
-    "urgency": _in_head("urgency", text=True),
-    "notice": _in_head("notice", text=True),
-    "mark": _in_head("mark", many=True),
-    "series": _in_head("mark", many=True),
-    "sub-series": _in_head("sub_series"),
-    "number": _in_head("number"),
-    "signer": _in_head("signers", many=True),
-    "issuer": _in_head("issuer"),
-    "date": _in_head("date"),
+    "copy-number": _in_head("copy_number", _text),
+    "secrecy": _in_head("secrecy", _text),
+    "urgency": _in_head("urgency", _text),
+    "notice": _in_head("notice", _text),
+    "mark": _in_head("mark", _lines),
+    "series": _in_head("mark", _lines),
+    "sub-series": _in_head("sub_series", _words),
+    "number": _in_head("number", _words),
+    "signer": _in_head("signers", _lines),
+    "issuer": _in_head("issuer", _words),
+    "date": _in_head("date", _words),
     "contents": _contents,
     "title": _title,
     "subtitle": _in_article("subtitle"),

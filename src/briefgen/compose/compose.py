@@ -5,8 +5,6 @@ Not checks and not formats.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.compose.assembly import assembled
 from briefgen.compose.failures import finding_of
 from briefgen.compose.prose import prose_words
@@ -76,13 +74,13 @@ def _format(briefing: AnyBriefing) -> Format:
 
 
 def _properties(workspace: Workspace, briefing: AnyBriefing) -> Properties:
-    issuer = briefing.issuer
-    organ = workspace.organs.get(str(issuer)) if isinstance(issuer, str) else None
+    issuers = briefing.issuer if isinstance(briefing.issuer, tuple) else ()
+    organs = (workspace.organs.get(str(issuer)) for issuer in issuers)
     issued = briefing.date_issued
     known = issued is not None and not isinstance(issued, Unknown)
     return Properties(
         title=_title(workspace, briefing),
-        author=str(organ.name) if organ is not None else "",
+        author="、".join(str(organ.name) for organ in organs if organ is not None),
         subject=SUBJECTS[briefing.kind],
         keywords=tuple(str(tag) for tag in briefing.tags),
         date=issued.isoformat() if known and not isinstance(issued, Unknown) and issued else "",

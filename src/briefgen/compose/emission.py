@@ -20,7 +20,6 @@ from briefgen.document.tree import (
     Emph,
     Figure,
     Heading,
-    Inline,
     Link,
     PageBreak,
     Paragraph,

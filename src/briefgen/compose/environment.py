@@ -14,8 +14,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.compose.emission import emitted, marked_text
 from briefgen.compose import filters, measures, pictures, sections, tables
+from briefgen.compose.emission import emitted, marked_text
 from briefgen.compose.places import is_file, place_of
 from briefgen.compose.queries import count_query, pair, rate, total, value
 from briefgen.compose.rendering import current, line_mark
@@ -25,11 +25,49 @@ from briefgen.diagnostics import Diagnostic, Span
 from briefgen.rules import prose
 from briefgen.rules.guess import nearest
 
-KEPT_FILTERS = ("first", "last", "sort", "reverse", "selectattr", "rejectattr", "map", "default",
-                "batch", "groupby", "unique", "sum", "abs", "join", "string", "int", "float",
-                "round", "length", "list", "trim")
-KEPT_TESTS = ("defined", "undefined", "none", "divisibleby", "even", "odd", "in", "eq", "ne",
-              "lt", "le", "gt", "ge", "equalto", "sequence", "string", "number", "mapping")
+KEPT_FILTERS = (
+    "first",
+    "last",
+    "sort",
+    "reverse",
+    "selectattr",
+    "rejectattr",
+    "map",
+    "default",
+    "batch",
+    "groupby",
+    "unique",
+    "sum",
+    "abs",
+    "join",
+    "string",
+    "int",
+    "float",
+    "round",
+    "length",
+    "list",
+    "trim",
+)
+KEPT_TESTS = (
+    "defined",
+    "undefined",
+    "none",
+    "divisibleby",
+    "even",
+    "odd",
+    "in",
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "equalto",
+    "sequence",
+    "string",
+    "number",
+    "mapping",
+)
 LONGEST_TEXT = 200_000
 HAN = re.compile("[\u3400-\u9fff]")
 
@@ -149,16 +187,12 @@ def _joined(context: Context, items: tuple[object, ...]) -> Markup:
     return Markup(joined)
 
 
-def _place_expressions(
-    environment: Environment, template: nodes.Template, source: str, name: str
-) -> None:
+def _place_expressions(environment: Environment, template: nodes.Template, source: str, name: str) -> None:
     """Wraps every printed expression with its place, and marks the source lines of text."""
     places = _expression_places(environment, source, name)
     for output in template.find_all(nodes.Output):
         output.nodes = [
-            child
-            if isinstance(child, nodes.TemplateData)
-            else _placed(child, name, *next(places))
+            child if isinstance(child, nodes.TemplateData) else _placed(child, name, *next(places))
             for child in output.nodes
         ]
     for concat in list(template.find_all(nodes.Concat)):
@@ -191,7 +225,12 @@ def _mark_lines(template: nodes.Template, source: str, file: str) -> None:
 def _replace(parent: nodes.Node, target: nodes.Concat) -> None:
     joined = nodes.Filter(
         nodes.Tuple(target.nodes, "load", lineno=target.lineno),
-        "__joined", [], [], None, None, lineno=target.lineno,
+        "__joined",
+        [],
+        [],
+        None,
+        None,
+        lineno=target.lineno,
     )
     for node in parent.find_all(nodes.Node):
         for key, held in node.iter_fields():
@@ -201,9 +240,7 @@ def _replace(parent: nodes.Node, target: nodes.Concat) -> None:
                 held[:] = [joined if item is target else item for item in held]
 
 
-def _expression_places(
-    environment: Environment, source: str, name: str
-) -> Iterator[tuple[int, int]]:
+def _expression_places(environment: Environment, source: str, name: str) -> Iterator[tuple[int, int]]:
     """Line and column of each `{{`, in order."""
     lines = source.splitlines()
     reached: dict[int, int] = {}

@@ -134,9 +134,7 @@ def count(value: object, word: str = "") -> Bound:
         span = next((v.text.span for v in value if isinstance(v, Prose)), current().here)
         source = Source("清单", span)
         return Number(Quantity(Decimal(len(value)), unit(word), source=source, operation="count"))
-    raise Refused(
-        lambda span: numbers.WRONG_SHAPE.at(span, what=type(value).__name__, why="只能数清单")
-    )
+    raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=type(value).__name__, why="只能数清单"))
 
 
 def listed_with(value: object, last: str = "、") -> object:
@@ -146,9 +144,16 @@ def listed_with(value: object, last: str = "、") -> object:
     if isinstance(value, Sequence) and not isinstance(value, str):
         texts = tuple(str(v.text) if isinstance(v, Prose) else str(v) for v in value)
         return listed(texts, last)
-    raise Refused(
-        lambda span: numbers.WRONG_SHAPE.at(span, what=type(value).__name__, why="不是清单")
-    )
+    raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=type(value).__name__, why="不是清单"))
+
+
+def average(value: object) -> Bound:
+    """Without the unit below the stroke, after 人均 and 户均: 人均1333元."""
+    if isinstance(value, Lost):
+        return value
+    number = _number(value)
+    over = number.quantity.unit.text.partition("/")[0]
+    return replace(number, quantity=replace(number.quantity, unit=unit(over)))
 
 
 def _day_form(form: DayForm) -> Callable[[object], Bound]:
@@ -156,9 +161,7 @@ def _day_form(form: DayForm) -> Callable[[object], Bound]:
         if isinstance(value, Lost):
             return value
         if not isinstance(value, Date):
-            raise Refused(
-                lambda span: numbers.WRONG_SHAPE.at(span, what=_said(value), why="不是日期")
-            )
+            raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=_said(value), why="不是日期"))
         return replace(value, form=form)
 
     return shaped
@@ -192,9 +195,7 @@ def structural(value: object) -> Structural:
         return Structural(number_text(replace(value, bare=True), current().style))
     if isinstance(value, Date):
         return Structural(date_text(value))
-    raise Refused(
-        lambda span: numbers.WRONG_SHAPE.at(span, what=_said(value), why="只能是数或日期")
-    )
+    raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=_said(value), why="只能是数或日期"))
 
 
 def _said(value: object) -> str:
@@ -211,6 +212,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "digits": digits,
     "zh": zh,
     "bare": bare,
+    "average": average,
     "to": to,
     "exactly": exactly,
     "share": share,

@@ -51,8 +51,19 @@ RawBlock = Block | Items
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """CommonMark with tables; no HTML, no bare addresses, no indented code."""
-    off = ["code", "fence", "blockquote", "html_block", "html_inline", "autolink", "reference",
-           "lheading", "backticks", "entity", "image"]
+    off = [
+        "code",
+        "fence",
+        "blockquote",
+        "html_block",
+        "html_inline",
+        "autolink",
+        "reference",
+        "lheading",
+        "backticks",
+        "entity",
+        "image",
+    ]
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(off)
 
 
@@ -70,9 +81,7 @@ def inline_words(state: Rendering, marked: str) -> Words:
 
 def paragraphs(state: Rendering, marked: str) -> tuple[Words, ...]:
     """The paragraphs of a slot that holds nothing else."""
-    return tuple(
-        block.children for block in raw_blocks(state, marked) if isinstance(block, Paragraph)
-    )
+    return tuple(block.children for block in raw_blocks(state, marked) if isinstance(block, Paragraph))
 
 
 def lines(state: Rendering, marked: str) -> tuple[Words, ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from briefgen.compose.values import Number
-from briefgen.compose.printing import printed
+from briefgen.compose.printing import number_text
 from briefgen.compose.rendering import current
+from briefgen.compose.values import Number
 from briefgen.compose.views import Prose, View, record_view
-from briefgen.document.tree import Emph, Inline, Text, Words
+from briefgen.document.tree import Emph, Inline, Text, Value, Words
 from briefgen.model.place import Organ
 from briefgen.model.quantity import Quantity, Source
 from briefgen.model.section import Measure
@@ -91,8 +91,7 @@ def _counted(measure: View, index: int) -> Words:
     count = Decimal(len(record.groups[index].items))
     source = Source(f"{record.id}.groups.{index}", span)
     number = Number(Quantity(count, unit("条"), source=source), words=True)
-    (value,) = printed(number, state.style, span)
-    return (type(value)("两" if count == 2 else value.text.removesuffix("条"), value.quantity, span),)  # type: ignore[union-attr,call-arg]
+    return (Value(number_text(number, state.style).removesuffix("条"), number.quantity, span),)
 
 
 def measures_of(view: View) -> tuple[View, ...]:

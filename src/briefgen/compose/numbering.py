@@ -14,6 +14,7 @@ from briefgen.document.tree import (
     Block,
     Break,
     Heading,
+    Inline,
     Paragraph,
     RunIn,
     Text,
@@ -21,7 +22,7 @@ from briefgen.document.tree import (
     Words,
     plain,
 )
-from briefgen.model.style import STANDARD, Style
+from briefgen.model.style import Style, form_of
 
 END_MARKS = "。！？：；"
 
@@ -90,12 +91,6 @@ def _headings(blocks: tuple[Block, ...], style: Style) -> Iterator[Block]:
         yield Heading(0 if form == "章" else level, words, tuple(rest))
 
 
-def form_of(style: Style, level: int) -> str:
-    """The mark form of a level."""
-    marks = style.numbering or STANDARD
-    return marks[level - 1] if level <= len(marks) else "无"
-
-
 def _run_in(blocks: Iterator[Block], style: Style) -> Iterator[Block]:
     held: Heading | None = None
     for block in blocks:
@@ -121,10 +116,10 @@ def _ended(words: Words) -> Words:
 
 
 def _split(words: Words) -> list[Words]:
-    parts: list[list[object]] = [[]]
+    parts: list[list[Inline]] = [[]]
     for word in words:
         if isinstance(word, Break):
             parts.append([])
         else:
             parts[-1].append(word)
-    return [tuple(part) for part in parts]  # type: ignore[misc]
+    return [tuple(part) for part in parts]

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Lost, Number, When
+from briefgen.diagnostics import Span
 from briefgen.document.numerals import chinese, grouped, plain_digits, year_digits
 from briefgen.document.tree import Text, Value, Words
-from briefgen.diagnostics import Span
 from briefgen.model.notation import BEFORE, INSIDE
 from briefgen.model.quantity import Quantity, Source, half_up
 from briefgen.model.style import Style
@@ -134,7 +134,7 @@ def _interval(value: Interval, style: Style, span: Span) -> Words:
     if value.text is not None:
         return (Value(value.text, low, span),)
     mark = value.mark or value.range.mark or style.range_mark
-    repeat = mark == "至" and low.unit.text in ("%", "万元", "元", "亿元") or low.unit.text == "%"
+    repeat = (mark == "至" and low.unit.text in ("%", "万元", "元", "亿元")) or low.unit.text == "%"
     bottom = number_text(Number(low, bare=not repeat or value.bare), style)
     top = number_text(Number(high, bare=value.bare), style)
     return (Value(bottom, low, span), Text(mark), Value(top, high, span))

@@ -81,18 +81,14 @@ def _member(value: object) -> str:
 
 def _finding(workspace: Workspace, error: ledger.LedgerError) -> Callable[[Span], Diagnostic]:
     query = error.query
-    related = tuple(
-        Related(o.span, "这条观测值", "this observation") for o in error.matches[:4]
-    )
+    related = tuple(Related(o.span, "这条观测值", "this observation") for o in error.matches[:4])
     if error.indicator in workspace.indicators:
         at = workspace.span("indicator", error.indicator)
         related = (*related, Related(at, "指标在这里定义", "the indicator is defined here"))
     match error:
         case ledger.UnknownIndicator():
             guess = hint(error.indicator, workspace.indicators)
-            return lambda span: numbers.UNKNOWN_INDICATOR.at(
-                span, name=error.indicator, **guess
-            )
+            return lambda span: numbers.UNKNOWN_INDICATOR.at(span, name=error.indicator, **guess)
         case ledger.UnknownDimension():
             return lambda span: numbers.UNKNOWN_DIMENSION.at(
                 span, *related, indicator=error.indicator, detail=error.detail

@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from briefgen.compose.views import Prose
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.document.tree import Block, Words
 from briefgen.model.style import Style
 from briefgen.model.workspace import Workspace
-from briefgen.compose.views import Prose
 
 FIRST_DATUM, LAST_DATUM = 0xF0000, 0xFFFFD  # plane 15, private use
 FIRST_LINE, LAST_LINE = 0x100000, 0x10FFFD  # plane 16, private use

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from briefgen.compose.rendering import current
 from briefgen.compose.views import Prose, View
-from briefgen.model.briefing import Unknown
 from briefgen.document.tree import Break, Inline, PageBreak, RunIn, Text, Value, Words
+from briefgen.model.briefing import Unknown
+from briefgen.model.style import form_of
 
 
 def hashes(level: int) -> Markup:
@@ -96,10 +97,19 @@ def known(value: object) -> object:
     return None if isinstance(value, View) and isinstance(value._record, Unknown) else value
 
 
+def numbers_itself(level: int) -> bool:
+    """Whether a text without a heading gets a number of its own: an article of a law (条)."""
+    return form_of(current().style, level) == "条"
+
+
+def nothing() -> Words:
+    """No words."""
+    return ()
+
+
 def page_break() -> PageBreak:
     """What follows starts a page."""
     return PageBreak()
-
 
 
 FILTERS: dict[str, Callable[..., object]] = {
@@ -114,5 +124,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "document_number": document_number,
     "lead_in": lead_in,
     "known": known,
+    "numbers_itself": numbers_itself,
 }
-GLOBALS: dict[str, object] = {"page_break": page_break}
+GLOBALS: dict[str, object] = {"page_break": page_break, "nothing": nothing}

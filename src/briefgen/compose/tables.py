@@ -12,11 +12,12 @@ from briefgen.compose.measures import measures_of, responsible_names
 from briefgen.compose.printing import printed
 from briefgen.compose.rendering import current
 from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Number, When
-from briefgen.compose.views import Prose, View, amount_value, fact_value, place_id, record_view
+from briefgen.compose.views import Prose, Scope, View, amount_value, fact_value, place_id, record_view
 from briefgen.diagnostics import Span
 from briefgen.document.tree import Column, Table, Text, Value, Words
 from briefgen.model import ledger
 from briefgen.model.fact import Erratum, Fact
+from briefgen.model.period import period_of
 from briefgen.model.quantity import Quantity, Source
 from briefgen.model.section import TableSpec
 from briefgen.model.unit import unit
@@ -56,14 +57,20 @@ def _parts(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[
 
 
 def _cells(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
-    read = current().read
+    read, scope = current().read, _record_scope(view, spec)
     columns = tuple(Column(c.align, c.weight) for c in spec.columns)
-    head = tuple(read(Prose(c.title, view._scope)) for c in spec.columns)
-    rows = tuple(
-        _fitted(tuple(read(Prose(cell, view._scope)) for cell in row), len(columns))
-        for row in spec.rows
-    )
+    head = tuple(read(Prose(c.title, scope)) for c in spec.columns)
+    rows = tuple(_fitted(tuple(read(Prose(cell, scope)) for cell in row), len(columns)) for row in spec.rows)
     return columns, head, rows
+
+
+def _record_scope(view: View, spec: TableSpec) -> Scope:
+    """The scope of a table's cells: that of the case or document it names, if any."""
+    for kind, id in (("case", spec.case), ("briefing", spec.of)):
+        record = record_view(view._scope, kind, str(id)) if id is not None else None
+        if record is not None:
+            return record._scope
+    return view._scope
 
 
 def _tasks(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
@@ -155,8 +162,8 @@ def _pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[
     if "place" not in fixed and (place := place_id(view._scope)) is not None:
         fixed = {"place": place, **fixed}
     indicators = tuple(("indicator", str(i)) for i in spec.indicators)
-    down = _members(str(spec.down)) if spec.down else indicators
-    across = _members(str(spec.across)) if spec.across else indicators
+    down = _members(spec, str(spec.down), fixed) if spec.down else indicators
+    across = _members(spec, str(spec.across), fixed) if spec.across else indicators
     if spec.down and spec.across:
         fixed["indicator"] = str(spec.indicators[0])
     columns = (Column("left", 10), *(Column("center", 8) for _ in across))
@@ -171,11 +178,16 @@ def _pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[
     return columns, head, rows
 
 
-def _members(dimension: str) -> tuple[tuple[str, str], ...]:
+def _members(spec: TableSpec, dimension: str, fixed: dict[str, str]) -> tuple[tuple[str, str], ...]:
     state = current()
     if dimension == "period":
-        periods = {o.period.key for o in state.workspace.observations if o.period is not None}
-        return tuple(("period", p) for p in sorted(periods))
+        periods = {
+            o.period
+            for i in spec.indicators
+            for o in state.workspace.observations_of(str(i))
+            if o.period is not None and all(o.at(k) == v for k, v in fixed.items())
+        }
+        return tuple(("period", p.key) for p in sorted(periods))
     found = state.workspace.dimensions.get(dimension)
     return tuple((dimension, str(m.id)) for m in found.members) if found is not None else ()
 
@@ -185,6 +197,8 @@ def _axis_name(key: str, id: str) -> str:
     if key == "indicator":
         indicator = workspace.indicators.get(id)
         return str(indicator.name) if indicator is not None else id
+    if key == "period":
+        return period_of(id).text
     dimension = workspace.dimensions.get(key)
     for member in dimension.members if dimension is not None else ():
         if member.id == id:

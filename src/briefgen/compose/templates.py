@@ -5,10 +5,12 @@ Not rendering: that is `compose`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import jinja2
 from jinja2 import BaseLoader, Template
 from jinja2.exceptions import TemplateNotFound
 
@@ -23,7 +25,9 @@ class Folders(BaseLoader):
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def get_source(self, environment: object, template: str):  # type: ignore[no-untyped-def,override]
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         """The source with its name; names stay inside the folders."""
         parts = template.split("/")
         if template.startswith("/") or "\\" in template or ".." in parts:

@@ -6,7 +6,7 @@ Not their printed form: that is `printing`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, NoReturn
@@ -60,7 +60,7 @@ class Bound:
     def __round__(self, digits: int = 0) -> Bound:
         self._refuse_text()
 
-    def __iter__(self) -> NoReturn:
+    def __iter__(self) -> Iterator[str]:
         self._refuse_text()
 
     def __mod__(self, other: object) -> Bound:
@@ -308,8 +308,8 @@ class Listing(Bound):
     def __getitem__(self, index: int) -> str:
         return self.items[index]
 
-    def __iter__(self) -> NoReturn:  # type: ignore[misc]
-        return iter(self.items)  # type: ignore[return-value]
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.items)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -357,9 +357,7 @@ def quantity_of(value: object) -> Quantity:
         return value.quantity
     if isinstance(value, Lost):
         raise Refused(value.finding)
-    if isinstance(value, Bound):
-        _wrong(value, "这里要一个数")
-    _plain(value)
+    return _wrong(value, "这里要一个数") if isinstance(value, Bound) else _plain(value)
 
 
 def _plain(other: object) -> NoReturn:

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Number, When
@@ -77,7 +77,7 @@ class View:
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):
             raise AttributeError(name)
-        known = field_names(type(self._record))
+        known = field_names(self._class)
         if name not in known:
             raise AttributeError(name)
         value = getattr(self._record, name)
@@ -85,7 +85,7 @@ class View:
             value = _place_word(self._record, name, value)
         if isinstance(self._record, Organ) and value is None and name in ("short", "local"):
             value = self._record.short or self._record.name
-        refers = reference_kinds(type(self._record)).get(name)
+        refers = reference_kinds(self._class).get(name)
         return self._wrapped(value, (*self._path, name), refers)
 
     def __eq__(self, other: object) -> bool:
@@ -95,8 +95,12 @@ class View:
         return hash((self._key, self._path))
 
     @property
+    def _class(self) -> type:
+        return type(self._record)
+
+    @property
     def _names(self) -> tuple[str, ...]:
-        return field_names(type(self._record))
+        return field_names(self._class)
 
     def _wrapped(self, value: Any, path: tuple[str | int, ...], refers: str | None) -> object:
         if isinstance(value, tuple):
@@ -231,15 +235,14 @@ def scope_of(scope: Scope, kind: str, record: Any) -> Scope:
         return scope
     key = (kind, str(record.id))
     names = dict(scope.names)
+    inner = Scope(scope.workspace, names)
     if record.place is not None:
         names["place"] = record_view(scope, "place", str(record.place))
     names["errata"] = {**_mapping(names.get("errata")), **_errata(record)}
-    own = "doc" if kind == "briefing" else kind
-    inner = Scope(scope.workspace, names)
     outer = names.get("f")
-    facts = Facts(record.facts, inner, key, outer if isinstance(outer, Facts) else None)
-    inner = inner.inside(f=facts)
-    return inner.inside(**{own: View(record, inner, key)})
+    names["f"] = Facts(record.facts, inner, key, outer if isinstance(outer, Facts) else None)
+    names["doc" if kind == "briefing" else kind] = View(record, inner, key)
+    return inner
 
 
 def _errata(record: Any) -> Mapping[str, object]:
@@ -262,13 +265,13 @@ def _place_word(place: Place, name: str, value: Any) -> Any:
     return Scalar(("我" if name == "self" else "全") + place.class_word, place.name.span)
 
 
-@lru_cache(maxsize=128)
+@cache
 def field_names(record: type) -> tuple[str, ...]:
     """The names a template may read of a record."""
     return tuple(f.name for f in fields(record))
 
 
-@lru_cache(maxsize=128)
+@cache
 def reference_kinds(record: type) -> Mapping[str, str]:
     """Which fields of a record name other records, and of which kind."""
     found: dict[str, str] = {}

@@ -139,8 +139,10 @@ def _mark(head: Head, role: Role, lines_above: int) -> Iterator[Line]:
     """The masthead's first line starts at its height, whatever stands above it."""
     top = MARK_TOP_MM[role]
     gap = max((top - TOP_MM) / MM_PER_LINE - lines_above, 0)
+    widest = max((width(line) for line in head.mark), default=0) if len(head.mark) > 1 else 0
     for index, line in enumerate(head.mark):
-        yield Line(role, line) if index else Line(role, line, gap=gap, top_mm=top)
+        mark = Line(role, line, spread_chars=widest)
+        yield mark if index else replace(mark, gap=gap, top_mm=top)
 
 
 def _number(head: Head) -> Iterator[Line | Pair]:

@@ -138,10 +138,11 @@ MARK_TOP_MM: dict[Role, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The size of a masthead line, and the space between its characters."""
+    """The size of a masthead line, the space between its characters, and how wide they are drawn."""
 
     size_pt: float
     spacing_pt: float
+    scale: float = 1
 
 
 FULL, SPREAD = 0.98, 0.62  # house: shares of the measure that a masthead may take, and tries to
@@ -154,6 +155,19 @@ def fitted(look: Look, chars: float) -> Fit:
     room = measure * SPREAD - size * chars
     spacing = min(room / (chars - 1), size / 2) if chars > 1 and room > 0 else 0
     return Fit(round(size, 2), round(spacing, 2))
+
+
+NARROWEST = 0.6  # house: how far offices condense the characters of a long masthead
+
+
+def condensed(look: Look, chars: float) -> Fit:
+    """A masthead of so many characters: a long one is drawn narrower first, then smaller."""
+    measure = CHAR_PT * CHARS
+    size = min(look.size_pt, measure * FULL / (max(chars, 1) * NARROWEST))
+    scale = min(measure * FULL / (size * max(chars, 1)), 1)
+    if scale == 1:
+        return fitted(look, chars)
+    return Fit(round(size, 2), 0, round(scale, 4))
 
 
 Group = Literal[

@@ -82,6 +82,8 @@ class Line:
     top_mm: float | None = None
     """Where its ink starts on the paper, if the standard says so; `gap` leads there unless that is
     above the type area."""
+    spread_chars: float = 0
+    """The width in characters that its words are spread to (a joint masthead, 7.2.4)."""
     keep_next: bool = False
     """Its last line stays on the page of what follows, whatever the role's look asks for."""
 

@@ -59,9 +59,7 @@ def _finding(detail: ErrorDetails, root: Node, record: type) -> Diagnostic | Non
         if not isinstance(parent, MappingNode):
             return None
         known = shape.keys_at(record, loc[:-1])
-        return rules.UNKNOWN_KEY.at(
-            parent.key_span(key), key=key, known="、".join(known), **hint(key, known)
-        )
+        return rules.UNKNOWN_KEY.at(parent.key_span(key), key=key, known="、".join(known), **hint(key, known))
     if kind in _MISSING:
         parent = _walk(root, loc[:-1])
         return None if parent is None else rules.MISSING_KEY.at(parent.span, key=loc[-1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import Path
+from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.rules import load as rules
@@ -54,7 +55,9 @@ def yaml_text(content: bytes, file: str) -> tuple[str | None, Findings]:
         for match, _ in zip(_TABBED.finditer(text), range(MAX_FINDINGS), strict=False)
     ]
     if nest := _NEST.search(text):
-        findings.append(rules.TOO_DEEP.at(_place(text, nest.start(), nest.start() + 1, file), limit=MAX_DEPTH))
+        findings.append(
+            rules.TOO_DEEP.at(_place(text, nest.start(), nest.start() + 1, file), limit=MAX_DEPTH)
+        )
     return (None if findings else text), findings
 
 
@@ -81,7 +84,7 @@ def characters(text: str, file: str) -> Findings:
     ]
 
 
-def described(char: str) -> dict[str, str]:
+def described(char: str) -> dict[str, Any]:
     """The name of a forbidden character, as parameters of a message."""
     code = ord(char)
     if code < 0xA0:

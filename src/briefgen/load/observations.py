@@ -13,7 +13,6 @@ from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.load.columns import NAMES
 from briefgen.load.rows import Row
 from briefgen.load.vocabulary import Names, Vocabulary
-from briefgen.model.fields import Scalar
 from briefgen.model.indicator import PAIRED, Indicator, Observation
 from briefgen.model.notation import AFTER, BEFORE, INSIDE, NotationError, amount_of, measured, named
 from briefgen.model.period import Period, PeriodError, period_of
@@ -274,5 +273,7 @@ def _approx(reading: _Reading) -> str:
     cell = reading.row.cells["approx"]
     if cell.strip() not in _APPROX:
         choices = "、".join(_APPROX)
-        reading.findings.append(rules.BAD_CHOICE.at(cell.span, value=cell, choices=choices, **hint(cell, _APPROX)))
+        reading.findings.append(
+            rules.BAD_CHOICE.at(cell.span, value=cell, choices=choices, **hint(cell, _APPROX))
+        )
     return cell.strip()

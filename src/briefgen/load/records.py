@@ -7,32 +7,45 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar
+from typing import Any, get_args
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.load import faults
 from briefgen.load.nodes import ListNode, MappingNode, Node, merged
-from briefgen.model import notation
+from briefgen.model import briefing, notation
 from briefgen.model.fact import Fact
 from briefgen.model.fields import Scalar
 from briefgen.model.quantity import Amount, Pair, Quantity, Range
 from briefgen.rules import load as rules
 from briefgen.rules.guess import hint
 
-T = TypeVar("T")
+BRIEFINGS: dict[str, type] = {
+    "bulletin": briefing.Bulletin,
+    "report": briefing.Report,
+    "rules": briefing.Rules,
+    "survey": briefing.Survey,
+    "article": briefing.ArticleBriefing,
+    "official": briefing.Official,
+    "table": briefing.TableBriefing,
+}
+"""The shape of each kind of briefing."""
+
+_FORMS = (["value"], ["households", "persons"], ["items"], ["day"], ["text"])
+_VALUES = tuple(key for form in _FORMS for key in form)
+assert set(BRIEFINGS.values()) == set(get_args(briefing.AnyBriefing))
 
 
 @cache
-def adapter(record: type[T]) -> TypeAdapter[T | None]:
+def adapter(record: Any) -> TypeAdapter[Any]:
     """The validator of a record type. Unknown keys are errors; a configuration cannot be given to
     a dataclass itself, but reaches it through the union."""
     return TypeAdapter(record | None, config=ConfigDict(extra="forbid"))
 
 
-def record(node: Node, kind: type[T]) -> tuple[T | None, list[Diagnostic]]:
-    """The record that a node holds, or what is wrong with it."""
+def record(node: Node, kind: type) -> tuple[Any, list[Diagnostic]]:
+    """The record that a node holds, or None and what is wrong with it."""
     if not isinstance(node, MappingNode):
         return None, [faults.wrong_shape(node, "映射", "a mapping")]
     try:
@@ -49,10 +62,11 @@ def entries(node: Node, word: str) -> tuple[list[Node], list[Diagnostic]]:
         return list(node), []
     if not isinstance(node, MappingNode):
         return [], [faults.wrong_shape(node, "列表", "a list")]
+    known = (word, "defaults")
     findings = [
-        rules.UNKNOWN_KEY.at(node.key_span(key), key=key, known=f"{word}、defaults", **hint(key, (word, "defaults")))
+        rules.UNKNOWN_KEY.at(node.key_span(key), key=key, known="、".join(known), **hint(key, known))
         for key in node
-        if key not in (word, "defaults")
+        if key not in known
     ]
     if word not in node:
         return [], [*findings, rules.MISSING_KEY.at(node.span, key=word)]
@@ -87,9 +101,11 @@ def _faults_of_fact(alias: str, fact: Fact, facts_node: Node, written: Node) -> 
         place = facts_node.key_span(alias) if isinstance(facts_node, MappingNode) else written.span
         findings.append(rules.BAD_ALIAS.at(place, alias=alias))
     given = [
-        name for name in ("value", "households", "persons", "items", "day", "text") if getattr(fact, name) is not None
+        name
+        for name in ("value", "households", "persons", "items", "day", "text")
+        if getattr(fact, name) is not None
     ]
-    if given != ["households", "persons"] and len(given) != 1 or given in (["households"], ["persons"]):
+    if (given != ["households", "persons"] and len(given) != 1) or given in (["households"], ["persons"]):
         zh, en = "、".join(given) or "空的", ", ".join(given) or "none"
         findings.append(rules.FACT_FORM.at(written.span, given_zh=f" {zh}", given_en=en))
     if fact.unit is not None and fact.value is not None:

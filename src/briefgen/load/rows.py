@@ -30,7 +30,9 @@ def header(cells: list[Scalar], columns: Columns) -> tuple[list[str | None], lis
     findings: list[Diagnostic] = []
     for cell in cells:
         if not cell.strip():
-            findings.append(rules.BAD_HEADER.at(cell.span, problem_zh="有一列没有名称", problem_en="a column has no name"))
+            findings.append(
+                rules.BAD_HEADER.at(cell.span, problem_zh="有一列没有名称", problem_en="a column has no name")
+            )
             found.append(None)
             continue
         key = columns.key(cell)
@@ -62,9 +64,7 @@ def row(names: list[str | None], cells: list[Scalar], span: Span) -> tuple[Row |
     return Row(found, span), []
 
 
-def table(
-    lines: list[list[Scalar]], columns: Columns, whole: Span
-) -> tuple[list[Row], list[Diagnostic]]:
+def table(lines: list[list[Scalar]], columns: Columns, whole: Span) -> tuple[list[Row], list[Diagnostic]]:
     """The rows of a sheet whose first line is the header. Empty cells at the end of a line are
     nothing: spreadsheets leave them behind."""
     names, findings = header(_trimmed(lines[0]), columns)

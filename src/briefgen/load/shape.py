@@ -53,7 +53,7 @@ def _inside(hint: Any, step: str | int) -> tuple[Any, ...]:
     if isinstance(hint, type) and is_dataclass(hint):
         if step == hint.__name__:
             return (hint,)
-        return (hints(hint)[step],) if step in hints(hint) else ()  # type: ignore[index]
+        return (hints(hint)[step],) if step in hints(hint) else ()
     if origin is tuple and isinstance(step, int):
         return (get_args(hint)[0],)
     if origin is dict and isinstance(step, str):

@@ -16,8 +16,16 @@ _TRAPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"[-+]?0[xX][0-9a-fA-F_]+"), "十六进制数", "a hexadecimal number"),
     (re.compile(r"[-+]?0[bB][01_]+|[-+]?0[oO][0-7_]+"), "二进制或八进制数", "a binary or octal number"),
     (re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"), "六十进制数", "a base-60 number"),
-    (re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.?[0-9_]*_[0-9_]*"), "去掉下划线的数", "a number without underscores"),
-    (re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+"), "科学记数", "a number in powers of ten"),
+    (
+        re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.?[0-9_]*_[0-9_]*"),
+        "去掉下划线的数",
+        "a number without underscores",
+    ),
+    (
+        re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+"),
+        "科学记数",
+        "a number in powers of ten",
+    ),
     (re.compile(r"(?i:[-+]?\.inf|\.nan)"), "无穷大或非数", "infinity or not-a-number"),
 )
 

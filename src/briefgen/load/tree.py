@@ -156,14 +156,12 @@ class _Builder:
         """A block scalar stands where its first line of text does."""
         if self.lines is None:
             self.lines = self.text.splitlines()
-        value = event.value.rstrip("\n")
-        first = span.line
-        while first < len(self.lines) - 1 and not self.lines[first].strip() and event.style == ">":
-            first += 1
-        filled = next((n for n in range(first, len(self.lines)) if self.lines[n].strip()), span.line - 1)
-        line = self.lines[filled]
-        place = Span(self.file, first + 1, len(line) - len(line.lstrip(" ")) + 1, span.end_line, span.end_column)
-        return Scalar(value, place, block=event.style == "|")
+        below = range(span.line, len(self.lines))
+        filled = next((number for number in below if self.lines[number].strip()), span.line - 1)
+        first = span.line if event.style == "|" else filled
+        indent = len(self.lines[filled]) - len(self.lines[filled].lstrip(" "))
+        place = Span(self.file, first + 1, indent + 1, span.end_line, span.end_column)
+        return Scalar(event.value.rstrip("\n"), place, block=event.style == "|")
 
     def refuse_traps(self, value: str, span: Span) -> None:
         if is_null(value):
@@ -204,7 +202,8 @@ def _without_echoes(findings: list[Diagnostic]) -> list[Diagnostic]:
     return [
         finding
         for finding in findings
-        if finding.rule not in echoes or finding.span.column <= columns.get(finding.span.line, finding.span.column)
+        if finding.rule not in echoes
+        or finding.span.column <= columns.get(finding.span.line, finding.span.column)
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -16,6 +17,15 @@ from xml.etree import ElementTree
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 200 * 1024 * 1024
 _CHUNK = 1 << 20
+_DAMAGE = (
+    ElementTree.ParseError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    zlib.error,
+)
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -60,14 +70,12 @@ def marks(content: bytes) -> dict[str, CellMarks]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _refuse_bombs(package)
             percent_styles = _percent_styles(package)
-            return {
-                name: _marks_of_sheet(package, part, percent_styles) for name, part in _sheets(package)
-            }
+            return {name: _marks_of_sheet(package, part, percent_styles) for name, part in _sheets(package)}
     except Fault:
         raise
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError) as error:
         raise Fault("它不是 XLSX 文件，或已损坏", "it is no XLSX file, or it is damaged") from error
-    except (ElementTree.ParseError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError) as error:
+    except _DAMAGE as error:
         raise Fault(f"文件已损坏（{error}）", f"it is damaged ({error})") from error
 
 
@@ -120,9 +128,7 @@ def _percent_styles(package: zipfile.ZipFile) -> frozenset[int]:
     )
 
 
-def _marks_of_sheet(
-    package: zipfile.ZipFile, part: str, percent_styles: frozenset[int]
-) -> CellMarks:
+def _marks_of_sheet(package: zipfile.ZipFile, part: str, percent_styles: frozenset[int]) -> CellMarks:
     made = CellMarks()
     content = package.read(part)
     _refuse_entities(content)

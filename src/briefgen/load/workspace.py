@@ -1,26 +1,27 @@
-"""A folder to a workspace: finds the files, reads each by what its folder says it is.
+"""A folder to a workspace: reads each file by what its folder says it is.
 
 Not checks of sense: a workspace may hold dangling ids and impossible figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
+from briefgen.config import load_config
 from briefgen.diagnostics import Diagnostic, Related, Span, in_order
 from briefgen.load import csv_rows, faults, guard, xlsx_rows
 from briefgen.load.columns import Columns, columns
-from briefgen.load.nodes import MappingNode, Node, value_spans
+from briefgen.load.folder import files, strangers
+from briefgen.load.nodes import MappingNode, Node, merged, value_spans
 from briefgen.load.observations import duplicates, observation
-from briefgen.load.records import entries, named_facts, record
+from briefgen.load.records import BRIEFINGS, entries, named_facts, record
 from briefgen.load.rows import Row
+from briefgen.load.settings import style_node
 from briefgen.load.tree import tree
 from briefgen.load.vocabulary import vocabulary
 from briefgen.load.yaml_rows import yaml_rows
-from briefgen.model import briefing
 from briefgen.model.fields import Scalar
 from briefgen.model.indicator import PAIRED, Dimension, Indicator, Observation
 from briefgen.model.place import Organ, Place
@@ -29,20 +30,10 @@ from briefgen.model.workspace import Spans, Workspace
 from briefgen.rules import load as rules
 from briefgen.rules.guess import hint
 
-BRIEFINGS: dict[str, type] = {
-    "bulletin": briefing.Bulletin,
-    "report": briefing.Report,
-    "rules": briefing.Rules,
-    "survey": briefing.Survey,
-    "article": briefing.ArticleBriefing,
-    "official": briefing.Official,
-    "table": briefing.TableBriefing,
-}
 READERS = {
     ".csv": (csv_rows.MAX_BYTES, csv_rows.csv_rows),
     ".xlsx": (xlsx_rows.MAX_BYTES, xlsx_rows.xlsx_rows),
 }
-assert set(BRIEFINGS.values()) == set(get_args(briefing.AnyBriefing))
 
 
 @dataclass(slots=True)
@@ -50,6 +41,7 @@ class _Loading:
     """What is found so far."""
 
     root: Path
+    style: MappingNode
     findings: list[Diagnostic] = field(default_factory=list)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     spans: dict[tuple[str, str], Spans] = field(default_factory=dict)
@@ -60,20 +52,20 @@ class _Loading:
 
 def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     """Every good record of a workspace, and a finding for every bad one."""
-    loading = _Loading(root)
+    style, findings = style_node(load_config(root)[0])
+    loading = _Loading(root, style, [*findings, *strangers(root)])
     _list_file(loading, "data/places.yaml", "places", "place", Place)
     _list_file(loading, "data/organs.yaml", "organs", "organ", Organ)
     _list_file(loading, "data/vocab/dimensions.yaml", "dimensions", "dimension", Dimension)
-    for path in _yaml_files(root, "data/indicators"):
-        _list_file(loading, path, "indicators", "indicator", Indicator)
-    for path in _yaml_files(root, "data/cases"):
-        _record_file(loading, path, "case", Case)
-    for path in _yaml_files(root, "data/measures"):
-        _list_file(loading, path, "measures", "measure", Measure)
-    for path in _yaml_files(root, "briefings", deep=True):
-        _record_file(loading, path, "briefing", None)
-    observations = _observations(loading)
-    return _workspace(loading, observations), in_order(loading.findings)
+    for file in files(root, "data/indicators"):
+        _list_file(loading, file, "indicators", "indicator", Indicator)
+    for file in files(root, "data/cases"):
+        _record_file(loading, file, "case", Case)
+    for file in files(root, "data/measures"):
+        _list_file(loading, file, "measures", "measure", Measure)
+    for file in files(root, "briefings"):
+        _briefing_file(loading, file)
+    return _workspace(loading, _observations(loading)), in_order(loading.findings)
 
 
 def _workspace(loading: _Loading, observations: tuple[Observation, ...]) -> Workspace:
@@ -92,45 +84,7 @@ def _workspace(loading: _Loading, observations: tuple[Observation, ...]) -> Work
     )
 
 
-def _observations(loading: _Loading) -> tuple[Observation, ...]:
-    """The observations of all files, without those that are reported twice."""
-    named_columns = columns(loading.of("dimension"))
-    words = vocabulary(loading.of("place"), loading.of("indicator"), loading.of("dimension"))
-    made: list[Observation] = []
-    for path in sorted((loading.root / "data/observations").glob("*")):
-        file = path.relative_to(loading.root).as_posix()
-        for row in _rows(loading, file, named_columns):
-            one, findings = observation(row, words)
-            loading.findings += findings
-            if one is not None:
-                made.append(one)
-    loading.findings += duplicates(made)
-    return tuple(made)
-
-
-def _rows(loading: _Loading, file: str, named_columns: Columns) -> list[Row]:
-    suffix = Path(file).suffix
-    if suffix == ".yaml":
-        node, reported = _tree(loading, file)
-        if node is None:
-            loading.findings += [] if reported else [rules.NO_ROWS.at(Span(file))]
-            return []
-        rows, findings = yaml_rows(node, named_columns)
-    elif suffix in READERS:
-        limit, read = READERS[suffix]
-        content, findings = guard.file_bytes(loading.root / file, file, limit)
-        rows = []
-        if content is not None:
-            rows, findings = read(content, file, named_columns)
-    else:
-        return []
-    loading.findings += findings
-    return rows
-
-
-def _yaml_files(root: Path, folder: str, deep: bool = False) -> Iterable[str]:
-    pattern = "**/*.yaml" if deep else "*.yaml"
-    return sorted(p.relative_to(root).as_posix() for p in (root / folder).glob(pattern) if p.is_file())
+# ---- files
 
 
 def _tree(loading: _Loading, file: str) -> tuple[Node | None, bool]:
@@ -148,8 +102,7 @@ def _list_file(loading: _Loading, file: str, word: str, kind: str, record_type: 
         return
     node, reported = _tree(loading, file)
     if node is None:
-        if not reported:
-            loading.findings.append(rules.NO_ROWS.at(Span(file)))
+        loading.findings += [] if reported else [rules.NO_ROWS.at(Span(file))]
         return
     found, findings = entries(node, word)
     loading.findings += findings
@@ -157,67 +110,126 @@ def _list_file(loading: _Loading, file: str, word: str, kind: str, record_type: 
         _take(loading, entry, kind, record_type)
 
 
-def _record_file(loading: _Loading, file: str, kind: str, record_type: type | None) -> None:
+def _record_file(loading: _Loading, file: str, kind: str, record_type: type) -> None:
+    node = _record_node(loading, file)
+    if node is not None and _is_named(loading, file, node):
+        _take(loading, node, kind, record_type)
+
+
+def _briefing_file(loading: _Loading, file: str) -> None:
+    node = _record_node(loading, file)
+    record_type = None if node is None else _briefing_type(loading, node)
+    if node is None or record_type is None:
+        return
+    if loading.style and isinstance(node, MappingNode):
+        style = node.get("style", MappingNode(node.span))
+        if isinstance(style, MappingNode):
+            node[Scalar("style", style.span)] = merged(loading.style, style)
+    if _is_named(loading, file, node):
+        _take(loading, node, "briefing", record_type)
+
+
+def _record_node(loading: _Loading, file: str) -> Node | None:
     node, reported = _tree(loading, file)
-    if node is None:
-        if not reported:
-            loading.findings.append(faults.nothing(file, "映射", "a mapping"))
-        return
-    if record_type is None:
-        record_type = _briefing_type(loading, node)
-    if record_type is None:
-        return
-    made = _take(loading, node, kind, record_type)
+    if node is None and not reported:
+        loading.findings.append(faults.nothing(file, "映射", "a mapping"))
+    return node
+
+
+def _is_named(loading: _Loading, file: str, node: Node) -> bool:
+    """Whether a record's id is the name of its file. If it is not, the record is read for its
+    other faults, but left out: references by id and by file would lead to different records."""
+    id = node.get("id") if isinstance(node, MappingNode) else None
     stem = Path(file).stem
-    if isinstance(node, MappingNode) and isinstance(node.get("id"), Scalar) and node["id"] != stem:
-        loading.findings.append(rules.ID_NOT_FILE_NAME.at(node["id"].span, id=node["id"], stem=stem))
-        if made is not None:
-            del loading.of(kind)[made.id]
+    if not isinstance(id, Scalar) or id == stem:
+        return True
+    loading.findings.append(rules.ID_NOT_FILE_NAME.at(id.span, id=id, stem=stem))
+    if isinstance(node, MappingNode):
+        node.broken = True
+    return True
 
 
 def _briefing_type(loading: _Loading, node: Node) -> type | None:
+    kind = node.get("kind") if isinstance(node, MappingNode) else None
+    if isinstance(kind, Scalar) and kind in BRIEFINGS:
+        return BRIEFINGS[kind]
     if not isinstance(node, MappingNode):
-        loading.findings.append(faults.wrong_shape(node, "映射", "a mapping"))
-        return None
-    kind = node.get("kind")
-    if kind is None:
-        loading.findings.append(rules.MISSING_KEY.at(node.span, key="kind"))
-        return None
-    if not isinstance(kind, Scalar):
-        loading.findings.append(faults.wrong_shape(kind, "文字", "text"))
-        return None
-    if kind not in BRIEFINGS:
-        loading.findings.append(
-            rules.BAD_CHOICE.at(kind.span, value=kind, choices="、".join(BRIEFINGS), **hint(kind, BRIEFINGS))
-        )
-        return None
-    return BRIEFINGS[kind]
+        finding = faults.wrong_shape(node, "映射", "a mapping")
+    elif kind is None:
+        finding = rules.MISSING_KEY.at(node.span, key="kind")
+    elif not isinstance(kind, Scalar):
+        finding = faults.wrong_shape(kind, "文字", "text")
+    else:
+        choices = "、".join(BRIEFINGS)
+        finding = rules.BAD_CHOICE.at(kind.span, value=kind, choices=choices, **hint(kind, BRIEFINGS))
+    loading.findings.append(finding)
+    return None
 
 
-def _take(loading: _Loading, node: Node, kind: str, record_type: type) -> Any:
+# ---- records
+
+
+def _take(loading: _Loading, node: Node, kind: str, record_type: type) -> None:
     """Reads a record and keeps it if it is good and its id is new."""
     made, findings = record(node, record_type)
     loading.findings += _without_repeats(findings, loading.findings)
     if made is None:
-        return None
+        return
     if hasattr(made, "facts"):
         units = {i.id: i.unit for i in loading.of("indicator").values() if i.unit != PAIRED}
         facts, findings = named_facts(made.id, made.facts, node, units)
         loading.findings += findings
         if findings:
-            return None
+            return
         made = replace(made, facts=facts)
     known = loading.of(kind)
     if made.id in known:
         first = Related(loading.spans[kind, made.id].at("id"), "第一次用在这里", "first used here")
         loading.findings.append(rules.DUPLICATE_ID.at(made.id.span, first, id=made.id))
-        return None
+        return
     known[made.id] = made
     loading.spans[kind, made.id] = Spans(node.span, value_spans(node))
-    return made
 
 
 def _without_repeats(findings: list[Diagnostic], known: list[Diagnostic]) -> list[Diagnostic]:
     """Findings about values that have not been found at fault already."""
+    if not findings:
+        return []
     places = {(k.span.file, k.span.line, k.span.column) for k in known}
     return [f for f in findings if (f.span.file, f.span.line, f.span.column) not in places]
+
+
+# ---- observations
+
+
+def _observations(loading: _Loading) -> tuple[Observation, ...]:
+    """The observations of all files."""
+    known_columns = columns(loading.of("dimension"))
+    words = vocabulary(loading.of("place"), loading.of("indicator"), loading.of("dimension"))
+    made: list[Observation] = []
+    for file in files(loading.root, "data/observations"):
+        for row in _rows(loading, file, known_columns):
+            one, findings = observation(row, words)
+            loading.findings += findings
+            if one is not None:
+                made.append(one)
+    loading.findings += duplicates(made)
+    return tuple(made)
+
+
+def _rows(loading: _Loading, file: str, known_columns: Columns) -> list[Row]:
+    suffix = Path(file).suffix
+    if suffix in READERS:
+        limit, read = READERS[suffix]
+        content, findings = guard.file_bytes(loading.root / file, file, limit)
+        rows: list[Row] = []
+        if content is not None:
+            rows, findings = read(content, file, known_columns)
+    else:
+        node, reported = _tree(loading, file)
+        if node is None:
+            loading.findings += [] if reported else [rules.NO_ROWS.at(Span(file))]
+            return []
+        rows, findings = yaml_rows(node, known_columns)
+    loading.findings += findings
+    return rows

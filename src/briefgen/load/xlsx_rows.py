@@ -64,8 +64,8 @@ def _sheet(
         sheet = workbook.get_sheet_by_name(name)
         values = sheet.to_python(skip_empty_area=False)
     except CalamineError as error:
-        problem = {"problem_zh": f"工作表已损坏（{error}）", "problem_en": f"a sheet is damaged ({error})"}
-        return [], [rules.NOT_A_WORKBOOK.at(whole, **problem)], True
+        zh, en = f"工作表已损坏（{error}）", f"a sheet is damaged ({error})"
+        return [], [rules.NOT_A_WORKBOOK.at(whole, problem_zh=zh, problem_en=en)], True
     lines, findings = _cells(values, marked, name, file)
     if not any(cell.strip() for line in lines for cell in line):
         return [], [], False

@@ -48,9 +48,7 @@ def yaml_rows(root: Node, columns: Columns) -> tuple[list[Row], list[Diagnostic]
     return made, findings
 
 
-def _observations(
-    listed: ListNode, defaults: Cells, columns: Columns
-) -> tuple[list[Row], list[Diagnostic]]:
+def _observations(listed: ListNode, defaults: Cells, columns: Columns) -> tuple[list[Row], list[Diagnostic]]:
     made: list[Row] = []
     findings: list[Diagnostic] = []
     for node in listed:
@@ -61,9 +59,7 @@ def _observations(
     return made, findings
 
 
-def _tables(
-    listed: ListNode, defaults: Cells, columns: Columns
-) -> tuple[list[Row], list[Diagnostic]]:
+def _tables(listed: ListNode, defaults: Cells, columns: Columns) -> tuple[list[Row], list[Diagnostic]]:
     made: list[Row] = []
     findings: list[Diagnostic] = []
     for node in listed:
@@ -116,9 +112,7 @@ def _line(line: Node, width: int) -> tuple[list[Scalar], list[Diagnostic]]:
     return [c for c in line if isinstance(c, Scalar)], findings
 
 
-def _cells(
-    node: Node, columns: Columns, others: tuple[str, ...] = ()
-) -> tuple[Cells, list[Diagnostic]]:
+def _cells(node: Node, columns: Columns, others: tuple[str, ...] = ()) -> tuple[Cells, list[Diagnostic]]:
     """A mapping's cells by column, leaving out keys that are no columns."""
     if not isinstance(node, MappingNode):
         return {}, [faults.wrong_shape(node, "映射", "a mapping")]

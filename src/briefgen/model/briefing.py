@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-
 from briefgen.model.fact import Erratum, FactField
 from briefgen.model.fields import (
     CaseRef,
@@ -17,6 +16,7 @@ from briefgen.model.fields import (
     Line,
     Lines,
     OrganRef,
+    OrganRefs,
     Paragraphs,
     PeriodField,
     PlaceRef,
@@ -34,8 +34,6 @@ class Unknown:
     missing: Prose | None = None
     inferred: PeriodField | None = None
     why: Prose | None = None
-
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +103,7 @@ class Briefing:
     title: Lines = ()
     subtitle: Prose | None = None
     place: PlaceRef | None = None
-    issuer: OrganRef | Unknown | None = None
+    issuer: OrganRefs | Unknown | None = None
     date_issued: Day | Unknown | None = None
     sort_date: PeriodField | Unknown | None = None
     as_of: PeriodField | Unknown | None = None
@@ -114,14 +112,14 @@ class Briefing:
     source: Line | None = None
     facts: dict[str, FactField] = field(default_factory=dict)
     errata: dict[str, Erratum] = field(default_factory=dict)
-    recipients: Recipients = Recipients()
+    recipients: Recipients = field(default_factory=Recipients)
     attachments: tuple[Annex, ...] = ()
     copies: Whole | None = None
     """印数."""
     printer: OrganRef | None = None
     """印发机关."""
     date_printed: Day | None = None
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     template: Line | None = None
     """A template of another name than the kind's."""
     tags: tuple[Line, ...] = ()

@@ -31,9 +31,7 @@ class Scalar(str):
     plain: bool
     block: bool
 
-    def __new__(
-        cls, text: str, span: Span = NOWHERE, plain: bool = False, block: bool = False
-    ) -> Scalar:
+    def __new__(cls, text: str, span: Span = NOWHERE, plain: bool = False, block: bool = False) -> Scalar:
         made = super().__new__(cls, text)
         made.span, made.plain, made.block = span, plain, block
         return made
@@ -136,24 +134,14 @@ Line = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT)]
 """One line of plain text."""
 Prose = Annotated[Scalar, PlainValidator(_prose), WithJsonSchema(TEXT)]
 """One paragraph; Jinja expressions in it print bound values."""
-Ident = Annotated[
-    Scalar, PlainValidator(_ident), WithJsonSchema({**TEXT, "pattern": r"^\w[\w.-]*$"})
-]
+Ident = Annotated[Scalar, PlainValidator(_ident), WithJsonSchema({**TEXT, "pattern": r"^\w[\w.-]*$"})]
 """An id, which is a file name as well."""
-Number = Annotated[
-    Decimal, PlainValidator(_number), WithJsonSchema({"type": ["number", "string"]})
-]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": ["number", "string"]})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-Day = Annotated[
-    datetime.date, PlainValidator(_day), WithJsonSchema({**TEXT, "format": "date"})
-]
+Day = Annotated[datetime.date, PlainValidator(_day), WithJsonSchema({**TEXT, "format": "date"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-PeriodField = Annotated[
-    Period, PlainValidator(_period), WithJsonSchema({"type": ["string", "integer"]})
-]
-AmountField = Annotated[
-    Amount, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})
-]
+PeriodField = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
+AmountField = Annotated[Amount, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})]
 """A quantity in the trade's own words: 约3000人次, 354户1527人, 2—5户, 34.5."""
 
 PlaceRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("place")]
@@ -164,7 +152,10 @@ MeasureRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refe
 BriefingRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("briefing")]
 DimensionRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("dimension")]
 
-Lines = Annotated[tuple[Prose, ...], BeforeValidator(_many)]
+OrganRefs = Annotated[tuple[OrganRef, ...], BeforeValidator(_many)]
+"""One organ or a list of organs (联合行文)."""
+_ONE_OR_MANY = BeforeValidator(_many, json_schema_input_type=str | list[str])
+Lines = Annotated[tuple[Prose, ...], _ONE_OR_MANY]
 """One line or a list of lines: titles, headings."""
-Paragraphs = Annotated[tuple[Prose, ...], BeforeValidator(_many)]
+Paragraphs = Annotated[tuple[Prose, ...], _ONE_OR_MANY]
 """One paragraph or a list of paragraphs."""

@@ -168,9 +168,7 @@ def _matches(workspace: Workspace, id: str, where: Where) -> tuple[Observation, 
         if dimension is not None and all(m.id != member for m in dimension.members):
             raise UnknownDimension(id, where, detail=f"{key}={member}")
     found = tuple(
-        o
-        for o in workspace.observations_of(id)
-        if all(o.at(key) == member for key, member in where.items())
+        o for o in workspace.observations_of(id) if all(o.at(key) == member for key, member in where.items())
     )
     if not found:
         raise NoObservation(id, where)
@@ -199,9 +197,7 @@ def _level(id: str, where: Where, matches: tuple[Observation, ...]) -> tuple[Obs
     return matches
 
 
-def _require_additive(
-    workspace: Workspace, id: str, where: Where, found: tuple[Observation, ...]
-) -> None:
+def _require_additive(workspace: Workspace, id: str, where: Where, found: tuple[Observation, ...]) -> None:
     if not workspace.indicators[id].additive:
         raise NotAdditive(id, where, found)
     for key in {k for o in found for k, _ in o.dimensions if k not in where}:

@@ -45,9 +45,9 @@ class Organ:
     local: Line | None = None
     """The name with its place word, first in a list: 区乡村振兴局."""
     place: PlaceRef | None = None
-    kind: Literal[
-        "party", "government", "office", "bank", "mass", "vertical", "group", "enterprise"
-    ] = "government"
+    kind: Literal["party", "government", "office", "bank", "mass", "vertical", "group", "enterprise"] = (
+        "government"
+    )
     aliases: tuple[Line, ...] = ()
     """Other printed forms of its name."""
     successor: OrganRef | None = None

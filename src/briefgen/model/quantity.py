@@ -78,14 +78,10 @@ class Quantity:
         value, unit = _fitting(value, unit)
         return _derived("/", (self, other), value, unit, rounded=True)
 
-    def _joined(
-        self, other: Quantity, sign: str, join: Callable[[Decimal, Decimal], Decimal]
-    ) -> Quantity:
+    def _joined(self, other: Quantity, sign: str, join: Callable[[Decimal, Decimal], Decimal]) -> Quantity:
         with localcontext(prec=PRECISION):
             value = join(self.value, converted(other, self.unit).value)
-        return _derived(
-            sign, (self, other), value, self.unit, self.rounded or other.rounded
-        )
+        return _derived(sign, (self, other), value, self.unit, self.rounded or other.rounded)
 
 
 @dataclass(frozen=True, slots=True)

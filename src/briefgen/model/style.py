@@ -54,3 +54,9 @@ def resolved(style: Style, kind: str) -> Style:
         numbering=style.numbering if style.numbering is not None else numbering,
         run_in=style.run_in if style.run_in is not None else RUN_IN.get(kind, (3, 4)),
     )
+
+
+def form_of(style: Style, level: int) -> Mark:
+    """The mark form of a heading level; levels beyond the style's are unnumbered."""
+    marks = style.numbering or STANDARD
+    return marks[level - 1] if level <= len(marks) else "无"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -17,7 +18,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_lower[found[0]] if found else None
 
 
-def hint(word: str, known: Iterable[str]) -> dict[str, str]:
+def hint(word: str, known: Iterable[str]) -> dict[str, Any]:
     """The parameters `hint_zh` and `hint_en` of a message: empty, or the nearest known word."""
     guess = nearest(word, known)
     if guess is None:

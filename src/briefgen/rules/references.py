@@ -148,5 +148,7 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "case": ("案例", "data/cases/"),
     "measure": ("措施", "data/measures/"),
     "briefing": ("文稿", "briefings/"),
+    "problem": ("问题", "problems"),
+    "step": ("下一步", "steps"),
 }
 """The Chinese word for a kind of record, and where such records stand."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from briefgen.document.layout import (
+    BLACK,
     BODY_PT,
     BOTTOM_MM,
     CHAR_PT,
@@ -140,7 +141,7 @@ def _role(role: Role, look: Look, length: Length) -> str:
     for name, lines in (("margin-top", look.before_lines), ("margin-bottom", look.after_lines)):
         if lines:
             rules.append(f"{name}:{length(lines * PITCH_PT)}")
-    if look.color != "#000000":
+    if look.color != BLACK:
         rules.append(f"color:{look.color}")
     if look.keep_next:
         rules.append("break-after:avoid")
@@ -215,7 +216,9 @@ h1.series{bookmark-level:none}
 .pair :is(.left,.right){display:table-cell}
 .letter .foot,.letter .group{border:0}
 .picture img{image-rendering:crisp-edges} /* PDF/A, ISO 19005-3 6.2.8: no interpolation */
+.head>:not(.letter-foot-rule){position:relative;z-index:-1} /* drawn in reading order, narrow or not */
 .foot{float:footnote}
+:is(p,h1) .narrow{display:block;text-align:left;white-space:nowrap;line-height:inherit;transform-origin:left}
 .foot::footnote-call,.foot::footnote-marker{content:normal}
 """
 
@@ -240,7 +243,7 @@ a:focus-visible,.scroll:focus-visible{{outline:2px solid #06c;outline-offset:2px
 .scroll{{overflow-x:auto}}
 }}
 @media screen and (max-width:840px){{
-.paper{{width:auto;margin:0;padding:12vw 6vw;min-height:100vh;box-shadow:none}}
+.paper{{width:auto;margin:0;overflow-x:clip;padding:12vw 6vw;min-height:100vh;box-shadow:none}}
 .letter-rule,.letter-foot-rule{{margin-left:0;margin-right:0}}
 .letter-foot-rule{{left:6vw;right:6vw;bottom:20px}}
 }}

@@ -52,7 +52,7 @@ class Body:
     parts: list[Paragraph | str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     pictures: dict[Figure, str] = field(default_factory=dict)
-    bookmarks: dict[str, str] = field(default_factory=dict)
+    bookmarks: int = 0
     drawings: int = 0
     sections: int = 0
     starts_page: bool = False
@@ -130,9 +130,8 @@ class Body:
         if line.goal:
             content = f'<w:hyperlink w:anchor="{_bookmark(line.goal)}" w:history="1">{content}</w:hyperlink>'
         if line.target:
-            name = _bookmark(line.target)
-            number = len(self.bookmarks)
-            self.bookmarks[name] = line.target
+            name, number = _bookmark(line.target), self.bookmarks
+            self.bookmarks += 1
             content = (
                 f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
             )
@@ -206,6 +205,8 @@ class Body:
         self._close_table()
         last = self.parts[-1]
         assert isinstance(last, Paragraph)
+        if last.section:
+            return  # nothing stands between two sheets
         section = self.sheets.section(self.landscape, not self.sections)
         self.parts[-1] = replace(last, section=section)
         self.sections += 1

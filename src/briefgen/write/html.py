@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from html import escape
 
-from briefgen.document.layout import Face
+from briefgen.document.layout import Face, Fit
 from briefgen.document.tree import Document, Properties, Value
 from briefgen.model.quantity import Quantity
 from briefgen.write.css import screen_sheet, units
@@ -75,9 +75,13 @@ def _sources(quantity: Quantity) -> str:
     return "；".join(shown + ["……"] * (len(sources) > SOURCES_SHOWN))
 
 
-def _mark_size(size_pt: float, chars: float) -> str:
-    """Small enough for a narrow screen, too."""
-    return f"min({units(size_pt)},calc((100vw - 60px)/{max(chars, 1):g}))"
+def _mark_size(size_pt: float, scale: float, chars: float) -> str:
+    """Small enough for a narrow screen, too: a browser condenses nothing."""
+    return f"min({units(size_pt * scale)},calc((100vw - 60px)/{max(chars, 1):g}))"
 
 
-SCREEN_VOICE = Voice(units, _text, _value, _mark_size)
+def _mark(words: str, fit: Fit) -> str:
+    return words
+
+
+SCREEN_VOICE = Voice(units, _text, _value, _mark_size, _mark)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Literal, assert_never
 
 from briefgen.document.flow import HEADINGS, flow, width
-from briefgen.document.layout import CHAR_PT, LAYOUT, MARK_TOP_MM, PITCH_PT, TOP_MM, Face, fitted
+from briefgen.document.layout import CHAR_PT, LAYOUT, MARK_TOP_MM, PITCH_PT, TOP_MM, Face, Fit, condensed
 from briefgen.document.pieces import (
     Foot,
     Grid,
@@ -100,8 +100,10 @@ class Voice:
     length: Length
     text: Callable[[str, Face], str]
     value: Callable[[Value, Face], str]
-    mark_size: Callable[[float, float], str]
-    """From points and characters to a font size."""
+    mark_size: Callable[[float, float, float], str]
+    """From points, scale and characters to the font size of a masthead."""
+    mark: Callable[[str, Fit], str]
+    """A masthead's words, drawn narrower if the medium can."""
     picture: Callable[[Figure], str] = field(default=lambda figure: data_url(figure))
 
 
@@ -254,6 +256,8 @@ def _line(lines: tuple[Line, ...], fresh: bool, levels: _Levels, voice: Voice) -
         tag = f"h{levels.level(look.outline)}"
     elif first.role is Role.SERIES and not levels.last:
         tag = f"h{levels.level(0)}"
+    if first.role in MARK_TOP_MM:
+        inner = voice.mark(inner, _fit(first))
     if first.goal:
         inner = f'<a href="#{escape(first.goal)}">{inner}</a>'
     names = [str(first.role)] + ["new-page"] * fresh + ["keep"] * first.keep_next
@@ -274,12 +278,14 @@ def _style(line: Line, voice: Voice) -> str:
     look = LAYOUT[line.role]
     rules: list[str] = []
     if line.role in MARK_TOP_MM:
-        chars = width(line.words)
-        fit = fitted(look, chars)
-        rules.append(f"font-size:{voice.mark_size(fit.size_pt, chars)}")
+        fit, chars = _fit(line), line.spread_chars or width(line.words)
+        rules.append(f"font-size:{voice.mark_size(fit.size_pt, fit.scale, chars)}")
         if fit.spacing_pt:
-            rules.append(f"letter-spacing:{voice.length(fit.spacing_pt)}")
-            rules.append(f"padding-left:{voice.length(fit.spacing_pt)}")
+            # In em, so that the mark stays in proportion where the screen makes it smaller.
+            spacing = f"{fit.spacing_pt / fit.size_pt:.3f}em"
+            rules.append(f"letter-spacing:{spacing}")
+            if fit.scale == 1:
+                rules.append(f"margin-right:-{spacing}")  # the last one is no gap: it hangs out
     if line.top_mm is not None:
         rules.append(f"margin-top:{voice.length(_above(line))}")
     elif line.gap:
@@ -294,11 +300,22 @@ def _style(line: Line, voice: Voice) -> str:
     return f' style="{";".join(rules)}"' if rules else ""
 
 
+def _fit(line: Line) -> Fit:
+    """The size of a masthead line; the lines of a joint one are as wide as the widest."""
+    look, chars = LAYOUT[line.role], width(line.words)
+    if not line.spread_chars:
+        return condensed(look, chars)
+    fit = condensed(look, line.spread_chars)
+    gaps = max(chars - 1, 1)
+    natural = (line.spread_chars - chars) * fit.size_pt
+    return replace(fit, spacing_pt=(natural + fit.spacing_pt * (line.spread_chars - 1)) / gaps)
+
+
 def _above(line: Line) -> float:
     """The space above a masthead: so much that its ink starts at its height."""
     assert line.top_mm is not None
     look = LAYOUT[line.role]
-    size = fitted(look, width(line.words)).size_pt
+    size = _fit(line).size_pt
     ink = (look.line_pt - size) / 2 + size * MARK_INK_ABOVE
     start = min(line.top_mm - TOP_MM, line.gap * PITCH_PT / MM_PT)
     return start * MM_PT - ink

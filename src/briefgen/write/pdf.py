@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from xml.etree import ElementTree
 
 from briefgen import fonts
-from briefgen.document.layout import Face
+from briefgen.document.layout import CHAR_PT, CHARS, FULL, Face, Fit
 from briefgen.document.tree import Document, Value
 from briefgen.write import justify
 from briefgen.write.css import paper_sheet, points
@@ -244,8 +244,16 @@ def _value(value: Value, face: Face) -> str:
     return _text(value.text, face)
 
 
-def _mark_size(size_pt: float, chars: float) -> str:
+def _mark_size(size_pt: float, scale: float, chars: float) -> str:
     return points(size_pt)
 
 
-PAPER_VOICE = Voice(points, _text, _value, _mark_size)
+def _mark(words: str, fit: Fit) -> str:
+    """A long masthead in narrow characters: it fills the measure from a fixed place at its left."""
+    if fit.scale == 1:
+        return words
+    left = points(CHAR_PT * CHARS * (1 - FULL) / 2)
+    return f'<span class="narrow" style="margin-left:{left};transform:scaleX({fit.scale})">{words}</span>'
+
+
+PAPER_VOICE = Voice(points, _text, _value, _mark_size, _mark)

@@ -1,0 +1,36 @@
+"""Numbers in the finished document that no record stands behind.
+
+Not the arithmetic of bound ones. Chinese numerals are left to the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.document.texts import texts
+from briefgen.document.tree import Document, Text
+from briefgen.rules import numbers
+
+COUNTED = (
+    "户|人次|人|名|个|套|所|处|座|家|项|件|条|种|类|级|次|场|期|篇|份|元|美元|亩|公顷|平方米|平方公里|"
+    "立方米|公里|千米|米|吨|千克|公斤|千瓦时|千瓦|辆|台|头|只|株|棵|村|乡镇|年|月|日|天|周|小时|分钟|岁|"
+    "倍|成|百分点|%|％|‰"
+)
+_TYPED = re.compile(rf"\d[\d,.]*[余多]?(?:万亿|亿|万|千|百)?[余多]?(?:{COUNTED})")
+
+
+def unbound_number(document: Document) -> Iterator[Diagnostic]:
+    """BG201: digits with a unit in typed text."""
+    for text in texts(document):
+        if not isinstance(text, Text):
+            continue
+        for match in _TYPED.finditer(text.text):
+            span = _moved(text.span, match.start()) or Span(f"briefings/{document.id}.yaml")
+            yield numbers.UNBOUND_NUMBER.at(span, text=match[0])
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return replace(span, column=span.column + by) if span is not None else None

@@ -1,0 +1,128 @@
+"""Whether the pictures that records name are there, inside the workspace, and fit to print.
+
+Not their placing. Sizes are read from a picture's head before anything is decoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+from PIL import JpegImagePlugin, PngImagePlugin
+from PIL.ImageFile import ImageFile
+
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.model.fields import Scalar
+from briefgen.model.section import FigureSpec
+from briefgen.model.workspace import Workspace
+from briefgen.rules import load as load_rules
+from briefgen.rules import references as rules
+from briefgen.rules.guess import hint
+
+ASSETS = "data/assets"
+MAX_BYTES = 20 * 1024 * 1024
+MAX_SIDE = 4_000  # pixels
+MAX_AREA = 20_000_000  # pixels
+
+
+def check_pictures(workspace: Workspace, kind: str, record: Any) -> Iterator[Diagnostic]:
+    """Every finding about the pictures of one record."""
+    for figure in figures(record):
+        span = figure.file.span if isinstance(figure.file, Scalar) else workspace.span(kind, record.id)
+        finding = _path_fault(workspace.root, figure.file, span) or _file_fault(
+            workspace.root, figure.file, span
+        )
+        if finding is not None:
+            yield finding
+
+
+def figures(value: Any) -> Iterator[FigureSpec]:
+    """The pictures anywhere in a record."""
+    if isinstance(value, FigureSpec):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from figures(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from figures(one)
+
+
+def _path_fault(root: Path, written: str, span: Span) -> Diagnostic | None:
+    """What is wrong with a path before it is followed, and where it leads."""
+    problem = _problem(written)
+    if problem is None and _leads_out(root / ASSETS, written):
+        problem = ("通过链接指到工作区之外", "leads out of the workspace through a link")
+    if problem is None:
+        return None
+    return rules.ASSET_PATH.at(span, path=written, problem_zh=problem[0], problem_en=problem[1])
+
+
+def _problem(written: str) -> tuple[str, str] | None:
+    if "\\" in written:
+        return "用了反斜杠", "holds a backslash"
+    if written.startswith(("/", "~")) or written[1:2] == ":":
+        return "是绝对路径", "is absolute"
+    if "://" in written:
+        return "是网址", "is an address"
+    if any(part in ("..", ".", "") for part in written.split("/")):
+        return "里有 .. 或空的一段", "holds .. or an empty part"
+    return None
+
+
+def _leads_out(assets: Path, written: str) -> bool:
+    inside = assets.resolve()
+    try:
+        return not (assets / written).resolve().is_relative_to(inside)
+    except (OSError, RuntimeError, ValueError):
+        return True
+
+
+def _file_fault(root: Path, written: str, span: Span) -> Diagnostic | None:
+    path = root / ASSETS / written
+    if not path.is_file():
+        known = [PurePosixPath(p.relative_to(root / ASSETS)).as_posix() for p in (root / ASSETS).rglob("*")]
+        return rules.NO_ASSET.at(span, path=written, **hint(written, known))
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            size = f"{path.stat().st_size / 1024 / 1024:.1f} MB"
+            return load_rules.TOO_LARGE.at(span, size=size, limit=f"{MAX_BYTES // 1024 // 1024} MB")
+        with path.open("rb") as stream:
+            return _content_fault(stream, written, span)
+    except OSError as error:
+        return load_rules.UNREADABLE.at(span, problem=error.strerror or "?")
+
+
+def _content_fault(stream: IO[bytes], written: str, span: Span) -> Diagnostic | None:
+    picture = _opened(stream)
+    if picture is None:
+        return rules.NOT_A_PICTURE.at(
+            span, path=written, problem_zh="内容是别的格式", problem_en="its content is of another kind"
+        )
+    width, height = picture.size
+    if width > MAX_SIDE or height > MAX_SIDE or width * height > MAX_AREA:
+        area = MAX_AREA // 10_000
+        return rules.PICTURE_SIZE.at(span, path=written, width=width, height=height, side=MAX_SIDE, area=area)
+    try:
+        picture.load()
+    except (OSError, SyntaxError, ValueError):
+        return rules.NOT_A_PICTURE.at(
+            span, path=written, problem_zh="内容不完整或已损坏", problem_en="it is cut off or damaged"
+        )
+    return None
+
+
+def _opened(stream: IO[bytes]) -> ImageFile | None:
+    """A picture whose head has been read. `Image.open` would refuse large sizes without saying them."""
+    head = stream.read(8)
+    stream.seek(0)
+    try:
+        if head == b"\x89PNG\r\n\x1a\n":
+            return PngImagePlugin.PngImageFile(stream)
+        if head.startswith(b"\xff\xd8\xff"):
+            return JpegImagePlugin.JpegImageFile(stream)
+    except (OSError, SyntaxError, ValueError):
+        return None
+    return None

@@ -1,0 +1,287 @@
+"""Whether everything that records point at is there: ids, formulas, the other end of a pointer.
+
+Not pictures: those are in `check/pictures`. Not figures: the numbers' own checks read those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Annotated, Any, Protocol, get_args, get_origin
+
+from briefgen.check.pictures import check_pictures
+from briefgen.diagnostics import Diagnostic, Related, Span, in_order
+from briefgen.load.shape import choices, hints
+from briefgen.model.briefing import Problem, Report, Step
+from briefgen.model.fields import Refers, Scalar
+from briefgen.model.indicator import PAIRED, FormulaError, Indicator, Term, names, parsed
+from briefgen.model.section import Measure
+from briefgen.model.workspace import Workspace
+from briefgen.rules import load as load_rules
+from briefgen.rules import references as rules
+from briefgen.rules.guess import hint
+
+MAX_FORMULA = 500
+"""Characters of a formula; real ones have fewer than fifty."""
+
+ALWAYS_THERE = frozenset({("dimension", "place"), ("dimension", "period")})
+"""Dimensions that every indicator has."""
+
+Records = Mapping[str, Any]
+
+
+def check_references(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Every finding about what records point at."""
+    by_kind = _by_kind(workspace)
+    found: list[Diagnostic] = []
+    for kind, records in by_kind.items():
+        for record in records.values():
+            found += _dangling(record, by_kind)
+            found += check_pictures(workspace, kind, record)
+    found += _circles(workspace, "place", {p.id: _one(p.parent) for p in workspace.places.values()})
+    found += _circles(workspace, "organ", {o.id: _one(o.successor) for o in workspace.organs.values()})
+    found += _members(workspace)
+    found += _formulas(workspace)
+    for measure in workspace.measures.values():
+        found += _roles(measure, workspace)
+    for briefing in workspace.briefings.values():
+        if isinstance(briefing, Report):
+            found += _pointers(briefing, workspace)
+    return in_order(found)
+
+
+def _by_kind(workspace: Workspace) -> dict[str, Records]:
+    """Where the ids of each kind are looked up."""
+    return {
+        "place": workspace.places,
+        "organ": workspace.organs,
+        "dimension": workspace.dimensions,
+        "indicator": workspace.indicators,
+        "case": workspace.cases,
+        "measure": workspace.measures,
+        "briefing": workspace.briefings,
+    }
+
+
+# ---- ids in fields that are marked as references
+
+
+def _dangling(record: Any, by_kind: Mapping[str, Records]) -> Iterator[Diagnostic]:
+    for kind, id in references(record, type(record)):
+        if id not in by_kind[kind] and (kind, id) not in ALWAYS_THERE:
+            yield _unknown(id, kind, by_kind[kind])
+
+
+def references(value: Any, hint_: Any) -> Iterator[tuple[str, Scalar]]:
+    """Every id in a value that its type marks as a reference, with the kind that it refers to."""
+    if get_origin(hint_) is Annotated:
+        kinds = [mark.kind for mark in get_args(hint_) if isinstance(mark, Refers)]
+        if kinds and isinstance(value, str):
+            yield kinds[0], value if isinstance(value, Scalar) else Scalar(value)
+            return
+    if is_dataclass(value) and not isinstance(value, type):
+        known = hints(type(value))
+        for field in fields(value):
+            yield from references(getattr(value, field.name), known[field.name])
+    elif isinstance(value, tuple | dict):
+        inner = value.values() if isinstance(value, dict) else value
+        for member in _containers(hint_):
+            for one in inner:
+                yield from references(one, get_args(member)[-1 if isinstance(value, dict) else 0])
+    elif isinstance(value, str):
+        for member in _annotated_members(hint_):
+            yield from references(value, member)
+
+
+def _containers(hint_: Any) -> list[Any]:
+    return [c for c in choices(hint_) if get_origin(c) in (tuple, dict)]
+
+
+def _annotated_members(hint_: Any) -> list[Any]:
+    """The annotated members of a union: `PlaceRef | None`."""
+    return [arg for arg in get_args(hint_) if get_origin(arg) is Annotated]
+
+
+def _unknown(id: Scalar, kind: str, known: Iterable[str]) -> Diagnostic:
+    zh, file = rules.KIND_NAMES[kind]
+    return rules.UNKNOWN_RECORD.at(id.span, id=id, kind=kind, kind_zh=zh, file=file, **hint(id, known))
+
+
+# ---- circles
+
+
+def _one(id: str | None) -> tuple[str, ...]:
+    return () if id is None else (id,)
+
+
+def _circles(workspace: Workspace, kind: str, edges: Mapping[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """Each circle once, at the record of it that comes first."""
+    done: set[str] = set()
+    for start in edges:
+        circle = _circle(start, edges, done)
+        if circle:
+            field = {"place": "parent", "organ": "successor"}.get(kind, "formula")
+            words = " → ".join((*circle, circle[0]))
+            yield rules.CIRCULAR.at(workspace.span(kind, circle[0], field), circle=words)
+
+
+def _circle(start: str, edges: Mapping[str, tuple[str, ...]], done: set[str]) -> tuple[str, ...]:
+    """The circle that a walk from a record falls into; what has been walked is `done`."""
+    path: list[str] = []
+    open_ends: list[Iterator[str]] = []
+    on_path: set[str] = set()
+
+    def enter(id: str) -> None:
+        path.append(id)
+        on_path.add(id)
+        open_ends.append(iter(edges.get(id, ())))
+
+    if start not in done:
+        enter(start)
+    while path:
+        following = next(open_ends[-1], None)
+        if following is None:
+            open_ends.pop()
+            left = path.pop()
+            on_path.discard(left)
+            done.add(left)
+        elif following in on_path:
+            done.update(path)
+            return tuple(path[path.index(following) :])
+        elif following not in done:
+            enter(following)
+    return ()
+
+
+# ---- members of dimensions
+
+
+def _members(workspace: Workspace) -> Iterator[Diagnostic]:
+    for dimension in workspace.dimensions.values():
+        ids = [m.id for m in dimension.members]
+        yield from _repeated(ids)
+        for member in dimension.members:
+            for other in member.overlaps:
+                if other not in ids and isinstance(other, Scalar):
+                    yield _unknown(other, "member", ids)
+
+
+def _repeated(ids: Iterable[str]) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for id in ids:
+        other = first.setdefault(id, id)
+        if other is not id:
+            related = Related(_span(other), "第一次用在这里", "first used here")
+            yield load_rules.DUPLICATE_ID.at(_span(id), related, id=id)
+
+
+def _span(text: str) -> Span:
+    return text.span if isinstance(text, Scalar) else Span("briefgen.toml")
+
+
+# ---- formulas
+
+
+def _formulas(workspace: Workspace) -> Iterator[Diagnostic]:
+    edges: dict[str, tuple[str, ...]] = {}
+    for indicator in workspace.indicators.values():
+        if indicator.formula is None:
+            continue
+        term = _parsed(indicator.formula)
+        if isinstance(term, int):
+            place = _inside(indicator.formula, term)
+            yield rules.BAD_FORMULA.at(place, formula=indicator.formula, at=term + 1)
+            continue
+        edges[indicator.id] = tuple(name for name in names(term) if name in workspace.indicators)
+        yield from _names(indicator, term, workspace.indicators)
+    yield from _circles(workspace, "indicator", edges)
+
+
+def _parsed(formula: str) -> Term | int:
+    """The formula, or the offset of its fault."""
+    if len(formula) > MAX_FORMULA:
+        return MAX_FORMULA
+    try:
+        return parsed(formula)
+    except FormulaError as error:
+        return error.at
+
+
+def _names(indicator: Indicator, term: Term, known: Mapping[str, Indicator]) -> Iterator[Diagnostic]:
+    formula = indicator.formula or ""
+    for full in dict.fromkeys(_full_names(term)):
+        name = full.removesuffix(".persons").removesuffix(".households")
+        place = _inside(formula, formula.find(full))
+        if name not in known:
+            yield _unknown(Scalar(name, place), "indicator", known)
+        elif name != full and known[name].unit != PAIRED:
+            half = full.removeprefix(f"{name}.")
+            yield rules.NO_SUCH_HALF.at(place, indicator=name, unit=known[name].unit, half=half)
+
+
+def _full_names(term: Term) -> Iterator[str]:
+    if term.sign == "name":
+        yield term.name
+    for operand in term.operands:
+        yield from _full_names(operand)
+
+
+def _inside(text: str, offset: int) -> Span:
+    """A place inside a scalar of one line."""
+    span = _span(text)
+    quote = 0 if isinstance(text, Scalar) and (text.plain or text.block) else 1
+    return Span(span.file, span.line, span.column + quote + offset)
+
+
+# ---- measures, problems and steps
+
+
+def _roles(measure: Measure, workspace: Workspace) -> Iterator[Diagnostic]:
+    if measure.responsible is None:
+        return
+    for id in measure.responsible.roles:
+        if id not in workspace.organs:
+            place = workspace.span("measure", measure.id, "responsible", "roles", id)
+            yield _unknown(Scalar(id, place), "organ", workspace.organs)
+
+
+class _Pointing(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _pointers(report: Report, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Problems and steps that point at nothing, or at one that does not point back."""
+    problems = {p.id: p for p in report.problems}
+    steps = {s.id: s for s in report.steps}
+    yield from _repeated(p.id for p in report.problems)
+    yield from _repeated(s.id for s in report.steps)
+    for problem in report.problems:
+        for id in problem.addressed_by:
+            if id not in steps:
+                yield _unknown(Scalar(id, _span(id)), "step", steps)
+            elif problem.id not in steps[id].addresses:
+                yield _one_way(id, problem, steps[id], "problem", "step", "addresses")
+    for step in report.steps:
+        for id in step.addresses:
+            if id not in problems:
+                yield _unknown(Scalar(id, _span(id)), "problem", problems)
+            elif step.id not in problems[id].addressed_by:
+                yield _one_way(id, step, problems[id], "step", "problem", "addressed_by")
+
+
+def _one_way(
+    id: str, source: Problem | Step, target: Problem | Step, kind: str, other: str, key: str
+) -> Diagnostic:
+    related = Related(_span(target.id), f"{target.id} 在这里", f"{target.id} stands here")
+    return rules.ONE_WAY.at(
+        _span(id),
+        related,
+        source=source.id,
+        target=id,
+        from_zh=rules.KIND_NAMES[kind][0],
+        to_zh=rules.KIND_NAMES[other][0],
+        from_en=kind,
+        to_en=other,
+        key=key,
+    )

@@ -1,0 +1,162 @@
+"""What the command line says, in Chinese and English: one table, looked up by key.
+
+Not findings: their words stand with the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from briefgen.diagnostics import Lang
+
+TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        # ---- the program
+        "help": (
+            "公文编制工具：YAML 记录加模板，生成 DOCX、PDF、HTML 和文本。",
+            "The briefing compiler: YAML records and templates become DOCX, PDF, HTML and text.",
+        ),
+        "help.-C": ("工作区所在的文件夹（默认当前文件夹）", "the folder of the workspace (default: here)"),
+        "help.--lang": ("提示信息的语言：zh 或 en（默认随系统）", "language of messages: zh or en (default: locale)"),
+        "help.--version": ("显示版本", "show the version"),
+        "help.--help": ("显示这份说明", "show this help"),
+        # ---- new
+        "new": (
+            "新建工作区（new workspace 文件夹），或新建一份文稿的记录（new bulletin 编号）。",
+            "Make a workspace (new workspace DIR), or the record of a briefing (new bulletin ID).",
+        ),
+        "new.after": (
+            "种类：workspace {kinds}",
+            "Kinds: workspace {kinds}",
+        ),
+        "new.workspace.done": ("已新建工作区 {folder}", "made the workspace {folder}"),
+        "new.record.done": ("已新建 {file}", "made {file}"),
+        "new.record.next": ("改好以后运行：{command}", "edit it, then run: {command}"),
+        "new.not-empty": (
+            "{folder} 不是空文件夹，没有改动它；换一个新文件夹",
+            "{folder} is not empty and was left alone; name a new folder",
+        ),
+        "new.exists": (
+            "{file} 已经有了，没有改动它；换一个编号",
+            "{file} exists and was left alone; choose another id",
+        ),
+        "new.bad-id": (
+            "编号 {id} 不能用作文件名：用字母、数字、汉字、_、- 和 .，不超过 120 字节",
+            "the id {id} cannot be a file name: use letters, digits, _, - and ., 120 bytes at most",
+        ),
+        "new.no-workspace": (
+            "{folder} 里没有 briefgen.toml，不是工作区；先运行：briefgen new workspace 文件夹",
+            "{folder} holds no briefgen.toml and is not a workspace; first run: briefgen new workspace DIR",
+        ),
+        "new.unwritable": ("写不进 {path}：{problem}", "{path} cannot be written: {problem}"),
+        # ---- build and check
+        "build": (
+            "生成文件；不写编号时生成全部。有错误的文件不写，原有的输出不动。",
+            "Build documents, all of them if none is named. One with errors is not written; its last output stays.",
+        ),
+        "build.--format": (
+            "只生成这些格式，用逗号分开：html,pdf,docx,txt",
+            "only these formats, separated by commas: html,pdf,docx,txt",
+        ),
+        "build.--output": ("输出文件夹（默认工作区的 output）", "the output folder (default: output in the workspace)"),
+        "build.--as-printed": (
+            "数字照来源原样印（勘误前），文件名带 as-printed",
+            "print figures as the source had them, into files named as-printed",
+        ),
+        "build.--jobs": ("同时生成几份（默认处理器个数）", "how many at a time (default: number of processors)"),
+        "build.done": ("{documents} 份文件（{files} 个）已写入 {folder}", "{documents} documents ({files} files) written to {folder}"),
+        "build.partly": (
+            "；{left} 份没有写，原有的输出没有动",
+            "; {left} not written, their former output is untouched",
+        ),
+        "build.none": ("没有写任何文件，原有的输出没有动", "nothing was written; the former output is untouched"),
+        "check": (
+            "检查记录和文件，不写输出；不写编号时检查全部。",
+            "Check records and documents without writing, all of them if none is named.",
+        ),
+        "check.--output-format": (
+            "报告的格式：{formats}",
+            "format of the report: {formats}",
+        ),
+        "check.--output-file": ("报告写进这个文件", "write the report to this file"),
+        "check.done": ("{documents} 份文件没有发现问题", "{documents} documents, nothing found"),
+        "check.written": ("报告已写入 {file}", "the report is in {file}"),
+        "--strict": ("提醒也算错误（退出码 1）", "warnings count as errors (exit code 1)"),
+        # ---- explain, schema, doctor
+        "explain": (
+            "解释一条规则：为什么、例子、办法。不写代码时列出全部规则。",
+            "Explain a rule: why, an example, the cure. Without a code, list all rules.",
+        ),
+        "explain.unknown": ("没有 {code} 这条规则{hint}", "there is no rule {code}{hint}"),
+        "explain.why": ("为什么", "Why"),
+        "explain.example": ("例子", "Example"),
+        "explain.cure": ("办法", "Cure"),
+        "schema": (
+            "输出记录的 JSON Schema，供编辑器补全和检查。不写种类时列出各种类。",
+            "Print the JSON Schema of a kind of record, for editors. Without a kind, list the kinds.",
+        ),
+        "doctor": (
+            "检查这台机器：缺什么，用什么命令补上。",
+            "Look at this machine: what is missing, and the command that mends it.",
+        ),
+        "doctor.ok": ("有", "ok"),
+        "doctor.missing": ("缺", "missing"),
+        "doctor.optional": ("可选", "optional"),
+        "doctor.cure": ("补上：{command}", "to mend: {command}"),
+        "doctor.all-well": ("这台机器上什么也不缺", "nothing is missing on this machine"),
+        "doctor.lacking": ("缺 {count} 样；没有它们时：{effect}", "{count} missing; without: {effect}"),
+        # ---- what stands around help
+        "usage": ("用法：", "Usage: "),
+        "options": ("选项", "Options"),
+        "commands": ("命令", "Commands"),
+        "options.mark": ("[选项]", "[OPTIONS]"),
+        "command.mark": ("命令 [参数]", "COMMAND [ARGS]"),
+        "command.help": ("每个命令的说明：{program} 命令 --help", "about a command: {program} COMMAND --help"),
+        "next": ("下一步：{command}", "next: {command}"),
+        "more": ("了解一条规则：{command}", "about a rule: {command}"),
+        # ---- usage errors
+        "error": ("错误：", "error: "),
+        "error.command": ("没有 {name} 这个命令{hint}", "there is no command {name}{hint}"),
+        "error.option": ("没有 {name} 这个选项{hint}", "there is no option {name}{hint}"),
+        "error.value": ("{name} 后面要有一个值", "{name} needs a value"),
+        "error.no-value": ("{name} 后面不带值", "{name} takes no value"),
+        "error.argument": ("缺少{name}", "{name} is missing"),
+        "error.extra": ("多了参数：{names}", "too many arguments: {names}"),
+        "error.choice": ("{value} 不在可选之列{hint}；可选：{choices}", "{value} is not one of {choices}{hint}"),
+        "error.count": ("{value} 不是 1 以上的整数", "{value} is not a whole number from 1"),
+        "error.help": ("用法见：{command} --help", "see: {command} --help"),
+        "hint": ("，是不是 {guess}？", "; did you mean {guess}?"),
+        # ---- the end
+        "interrupted": ("已中断；没有写完的文件都没有动", "interrupted; files that were not finished are untouched"),
+        "fault": (
+            "程序自身出错：{problem}（设 BRIEFGEN_DEBUG=1 再运行可看到详情）",
+            "briefgen itself failed: {problem} (run it with BRIEFGEN_DEBUG=1 to see the details)",
+        ),
+    }
+)
+
+
+def say(key: str, lang: Lang, **values: object) -> str:
+    """The text of this key."""
+    zh, en = TEXTS[key]
+    return (zh if lang == "zh" else en).format(**values)
+
+
+def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang | None:
+    """The language asked for: --lang first, then the locale; None if neither names one.
+
+    Asked before the arguments are parsed, because the help and the errors of parsing need it, too.
+    """
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        value = argument.removeprefix("--lang=")
+        if argument == "--lang":
+            value = arguments[number + 1] if number + 1 < len(arguments) else ""
+        if argument.startswith("--lang") and value in ("zh", "en"):
+            return "zh" if value == "zh" else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name, ""):
+            return "zh" if value.lower().startswith("zh") else "en" if value.lower().startswith("en") else None
+    return None
