@@ -91,8 +91,10 @@ def _walk(node: Node, loc: tuple[str | int, ...]) -> Node | None:
     """The node an error is about; None where the error belongs to a member of a union that the
     node is not: a mapping is never the text, text never the mapping."""
     for step in loc:
+        if isinstance(step, str) and step[:1].isupper() and not isinstance(node, MappingNode):
+            return None
         if isinstance(node, Scalar):
-            return None if isinstance(step, str) and step[:1].isupper() else node
+            return node
         if isinstance(node, MappingNode) and isinstance(step, str):
             if step.startswith("function-"):
                 return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from typing import Any, Literal, TypeAlias, Union, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from pydantic import ConfigDict, TypeAdapter
 from pydantic.json_schema import PydanticJsonSchemaWarning
@@ -122,7 +122,8 @@ def _record(record: type) -> tuple[Json, Json]:
     """A reference to a record's schema, and the definitions behind it. Descriptions are the
     docstrings of the record and of its fields."""
     config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-    adapter: TypeAdapter[Any] = TypeAdapter(Union[record, None], config=config)  # noqa: UP007
+    either: Any = record | None  # a configuration cannot be given to a dataclass itself
+    adapter: TypeAdapter[Any] = TypeAdapter(either, config=config)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PydanticJsonSchemaWarning)  # a default that is a record
         made = adapter.json_schema(mode="validation")

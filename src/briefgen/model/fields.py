@@ -152,9 +152,9 @@ MeasureRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refe
 BriefingRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("briefing")]
 DimensionRef = Annotated[Scalar, PlainValidator(_line), WithJsonSchema(TEXT), Refers("dimension")]
 
-OrganRefs = Annotated[tuple[OrganRef, ...], BeforeValidator(_many)]
-"""One organ or a list of organs (联合行文)."""
 _ONE_OR_MANY = BeforeValidator(_many, json_schema_input_type=str | list[str])
+OrganRefs = Annotated[tuple[OrganRef, ...], _ONE_OR_MANY]
+"""One organ or a list of organs (联合行文)."""
 Lines = Annotated[tuple[Prose, ...], _ONE_OR_MANY]
 """One line or a list of lines: titles, headings."""
 Paragraphs = Annotated[tuple[Prose, ...], _ONE_OR_MANY]
