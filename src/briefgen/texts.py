@@ -18,7 +18,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The briefing compiler: YAML records and templates become DOCX, PDF, HTML and text.",
         ),
         "help.-C": ("工作区所在的文件夹（默认当前文件夹）", "the folder of the workspace (default: here)"),
-        "help.--lang": ("提示信息的语言：zh 或 en（默认随系统）", "language of messages: zh or en (default: locale)"),
+        "help.--lang": (
+            "提示信息的语言：zh 或 en（默认随系统）",
+            "language of messages: zh or en (default: locale)",
+        ),
         "help.--version": ("显示版本", "show the version"),
         "help.--help": ("显示这份说明", "show this help"),
         # ---- new
@@ -59,18 +62,30 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "只生成这些格式，用逗号分开：html,pdf,docx,txt",
             "only these formats, separated by commas: html,pdf,docx,txt",
         ),
-        "build.--output": ("输出文件夹（默认工作区的 output）", "the output folder (default: output in the workspace)"),
+        "build.--output": (
+            "输出文件夹（默认工作区的 output）",
+            "the output folder (default: output in the workspace)",
+        ),
         "build.--as-printed": (
             "数字照来源原样印（勘误前），文件名带 as-printed",
             "print figures as the source had them, into files named as-printed",
         ),
-        "build.--jobs": ("同时生成几份（默认处理器个数）", "how many at a time (default: number of processors)"),
-        "build.done": ("{documents} 份文件（{files} 个）已写入 {folder}", "{documents} documents ({files} files) written to {folder}"),
+        "build.--jobs": (
+            "同时生成几份（默认处理器个数）",
+            "how many at a time (default: number of processors)",
+        ),
+        "build.done": (
+            "{documents} 份文件（{files} 个）已写入 {folder}",
+            "{documents} documents ({files} files) written to {folder}",
+        ),
         "build.partly": (
             "；{left} 份没有写，原有的输出没有动",
             "; {left} not written, their former output is untouched",
         ),
-        "build.none": ("没有写任何文件，原有的输出没有动", "nothing was written; the former output is untouched"),
+        "build.none": (
+            "没有写任何文件，原有的输出没有动",
+            "nothing was written; the former output is untouched",
+        ),
         "check": (
             "检查记录和文件，不写输出；不写编号时检查全部。",
             "Check records and documents without writing, all of them if none is named.",
@@ -112,7 +127,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "commands": ("命令", "Commands"),
         "options.mark": ("[选项]", "[OPTIONS]"),
         "command.mark": ("命令 [参数]", "COMMAND [ARGS]"),
-        "command.help": ("每个命令的说明：{program} 命令 --help", "about a command: {program} COMMAND --help"),
+        "command.help": (
+            "每个命令的说明：{program} 命令 --help",
+            "about a command: {program} COMMAND --help",
+        ),
         "next": ("下一步：{command}", "next: {command}"),
         "more": ("了解一条规则：{command}", "about a rule: {command}"),
         # ---- usage errors
@@ -123,12 +141,18 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "error.no-value": ("{name} 后面不带值", "{name} takes no value"),
         "error.argument": ("缺少{name}", "{name} is missing"),
         "error.extra": ("多了参数：{names}", "too many arguments: {names}"),
-        "error.choice": ("{value} 不在可选之列{hint}；可选：{choices}", "{value} is not one of {choices}{hint}"),
+        "error.choice": (
+            "{value} 不在可选之列{hint}；可选：{choices}",
+            "{value} is not one of {choices}{hint}",
+        ),
         "error.count": ("{value} 不是 1 以上的整数", "{value} is not a whole number from 1"),
         "error.help": ("用法见：{command} --help", "see: {command} --help"),
         "hint": ("，是不是 {guess}？", "; did you mean {guess}?"),
         # ---- the end
-        "interrupted": ("已中断；没有写完的文件都没有动", "interrupted; files that were not finished are untouched"),
+        "interrupted": (
+            "已中断；没有写完的文件都没有动",
+            "interrupted; files that were not finished are untouched",
+        ),
         "fault": (
             "程序自身出错：{problem}（设 BRIEFGEN_DEBUG=1 再运行可看到详情）",
             "briefgen itself failed: {problem} (run it with BRIEFGEN_DEBUG=1 to see the details)",
@@ -158,5 +182,7 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang |
             return "zh" if value == "zh" else "en"
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name, ""):
-            return "zh" if value.lower().startswith("zh") else "en" if value.lower().startswith("en") else None
+            return (
+                "zh" if value.lower().startswith("zh") else "en" if value.lower().startswith("en") else None
+            )
     return None

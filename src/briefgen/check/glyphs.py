@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.document.glyphs import Missing, fallbacks, missing_glyphs
 from briefgen.document.tree import Document
 from briefgen.rules import form
-from briefgen.write.glyphs import Missing, fallbacks, missing_glyphs
 
 
 def missing_glyph(document: Document) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from briefgen.document.flow import flow
-from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Ruled
+from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Role, Ruled
 from briefgen.document.tree import (
     Break,
     Document,
@@ -24,28 +24,28 @@ from briefgen.document.tree import (
 
 
 def texts(document: Document) -> Iterator[Text | Value]:
-    """Every text and value of a document; those of the contents list, which repeat titles, left out."""
+    """Every text and value of a document; the contents list, which repeats titles, is left out."""
     for piece in flow(document):
-        for words in lines_of(piece):
-            yield from leaves(words)
+        if not (isinstance(piece, Line) and piece.goal):
+            for words, _ in lines_of(piece):
+                yield from leaves(words)
 
 
-def lines_of(piece: Piece) -> Iterator[Words]:
-    """The words of a piece, line by line; a table cell is a line."""
+def lines_of(piece: Piece) -> Iterator[tuple[Words, Role]]:
+    """The words of a piece with their role, line by line; a table cell is a line."""
     match piece:
-        case Line(_, words):
-            if not piece.goal:
-                yield words
-        case Pair(_, left, right):
-            yield left
-            yield right
-        case Grid(_, head, rows, caption, notes, _):
-            yield caption
-            for row in (*head, *rows):
-                yield from row
-            yield from notes
+        case Line():
+            yield piece.words, piece.role
+        case Pair():
+            yield piece.left, piece.role
+            yield piece.right, piece.role
+        case Grid():
+            yield piece.caption, Role.CAPTION
+            yield from ((cell, Role.TABLE_HEAD) for row in piece.head for cell in row)
+            yield from ((cell, Role.TABLE_CELL) for row in piece.rows for cell in row)
+            yield from ((note, Role.TABLE_NOTE) for note in piece.notes)
         case Picture(figure):
-            yield figure.caption
+            yield figure.caption, Role.CAPTION
         case Foot(groups):
             for group in groups:
                 for part in group:

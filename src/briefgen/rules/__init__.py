@@ -5,12 +5,13 @@ Not the rules themselves: those stand in this folder's modules, one module a fam
 
 from __future__ import annotations
 
+from string import Formatter
 from types import ModuleType
 
 from briefgen.diagnostics import Rule
-from briefgen.rules import build, form, load, numbers, prose
+from briefgen.rules import build, form, load, numbers, prose, references
 
-FAMILIES: tuple[ModuleType, ...] = (load, numbers, prose, form, build)
+FAMILIES: tuple[ModuleType, ...] = (load, numbers, prose, form, references, build)
 """The modules that hold rules, in the order of their codes."""
 
 
@@ -28,3 +29,13 @@ def find(word: str) -> Rule | None:
     """The rule of this code or name, in small or capital letters."""
     wanted = word.strip().casefold()
     return next((rule for rule in RULES if wanted in (rule.code.casefold(), rule.name)), None)
+
+
+def outline(message: str) -> str:
+    """A message without the figures of a case: … for each of them."""
+    parts = []
+    for literal, field, _, _ in Formatter().parse(message):
+        parts.append(literal)
+        if field is not None and not field.startswith("hint"):
+            parts.append("…")
+    return "".join(parts)

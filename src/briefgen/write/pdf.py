@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from xml.etree import ElementTree
 
 from briefgen import fonts
+from briefgen.document.glyphs import prints, runs
 from briefgen.document.layout import CHAR_PT, CHARS, FULL, Face, Fit
 from briefgen.document.tree import Document, Value
 from briefgen.write import justify
 from briefgen.write.css import paper_sheet, points
-from briefgen.write.glyphs import prints, runs
 from briefgen.write.html import DRAFT, page
 from briefgen.write.markup import Voice, article
 

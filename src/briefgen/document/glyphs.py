@@ -15,7 +15,7 @@ from briefgen import fonts
 from briefgen.diagnostics import Span
 from briefgen.document.flow import HEADINGS, flow
 from briefgen.document.layout import LAYOUT, Face
-from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Role, Ruled
+from briefgen.document.texts import lines_of
 from briefgen.document.tree import Break, Document, Emph, Link, RunIn, Strong, Text, Value, Words
 
 INVISIBLE = frozenset("\n\t\u200b")
@@ -56,7 +56,7 @@ def prints(face: Face, char: str) -> bool:
 def faced(document: Document) -> Iterator[tuple[Text | Value, Face]]:
     """Every text of the document with the face that it is printed in."""
     for piece in flow(document):
-        for words, role in _lines(piece):
+        for words, role in lines_of(piece):
             yield from _faced(words, LAYOUT[role].face)
 
 
@@ -65,30 +65,6 @@ def _uncovered(document: Document, declared: bool) -> Iterator[Missing]:
         for char in dict.fromkeys(word.text):
             if not prints(face, char) and (fonts.covers(face, char) is not None) is declared:
                 yield Missing(char, face, word.text, word.span)
-
-
-def _lines(piece: Piece) -> Iterator[tuple[Words, Role]]:
-    match piece:
-        case Line(role, words):
-            yield words, role
-        case Pair(role, left, right):
-            yield left, role
-            yield right, role
-        case Grid():
-            yield piece.caption, Role.CAPTION
-            yield from ((cell, Role.TABLE_HEAD) for row in piece.head for cell in row)
-            yield from ((cell, Role.TABLE_CELL) for row in piece.rows for cell in row)
-            yield from ((note, Role.TABLE_NOTE) for note in piece.notes)
-        case Picture(figure):
-            yield figure.caption, Role.CAPTION
-        case Foot(groups):
-            for group in groups:
-                for item in group:
-                    yield from _lines(item)
-        case Ruled() | NewPage():
-            return
-        case _:
-            assert_never(piece)
 
 
 def _faced(words: Words, face: Face) -> Iterator[tuple[Text | Value, Face]]:

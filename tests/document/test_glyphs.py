@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.diagnostics import Span
+from briefgen.document.glyphs import Missing, fallbacks, missing_glyphs, prints, runs
 from briefgen.document.tree import Article, Document, Emph, Paragraph, Properties, Text
-from briefgen.write.glyphs import Missing, fallbacks, missing_glyphs, prints, runs
 from write.documents import ALL, RULES, w
 
 
