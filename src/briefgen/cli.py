@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 FORMATS = ("html", "pdf", "docx", "txt")
 REPORTS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 KINDS = ("bulletin", "report", "rules", "survey", "article", "official", "table")
+SCHEMAS = {
+    "places": "data/places.yaml",
+    "organs": "data/organs.yaml",
+    "indicators": "data/indicators/*.yaml",
+    "dimensions": "data/vocab/dimensions.yaml",
+    "observations": "data/observations/*.yaml",
+    "case": "data/cases/*.yaml",
+    "measures": "data/measures/*.yaml",
+    "briefing": "briefings/**/*.yaml",
+}
+"""What has a JSON Schema: the kinds of files, and where they stand."""
 CLEAN, FOUND, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 BROKEN_PROJECT = frozenset({"BG100", "BG101", "BG102", "BG701"})
 """Findings that say that nothing can be done here: the project or the command line is wrong."""
@@ -121,7 +132,7 @@ def new(session: Session, kind: str, name: str) -> int:
             return _new_workspace(session, Path(name))
         file = scaffold.new_record(session.root, kind, name)
     except scaffold.Refused as refused:
-        raise UsageFault(refused.key, **refused.values) from None
+        raise UsageFault(refused.key, refused.values) from None
     except OSError as error:
         text = say("new.unwritable", session.lang, path=error.filename or name, problem=error.strerror)
         click.echo(say("error", session.lang) + text, err=True)
@@ -310,7 +321,7 @@ def explain(session: Session, code: str | None) -> None:
     if rule_found is None:
         guess = nearest(code, [word for rule in RULES for word in (rule.code, rule.name)])
         hint = say("hint", session.lang, guess=guess) if guess else ""
-        raise UsageFault("explain.unknown", code=code, hint=hint)
+        raise UsageFault("explain.unknown", {"code": code, "hint": hint})
     click.echo("\n".join(_explanation(rule_found, session.lang)))
 
 
@@ -334,20 +345,17 @@ def _explanation(rule: Rule, lang: Lang) -> Iterable[str]:
 
 
 @briefgen.command("schema", cls=Command)
-@click.argument("kind", required=False, metavar="[KIND]")
-@click.pass_context
-def schema(ctx: click.Context, kind: str | None) -> None:
+@click.argument("kind", type=Choice(tuple(SCHEMAS)), required=False, metavar="[KIND]")
+def schema(kind: Any) -> None:
     import json
 
-    from briefgen.load.schema import KINDS as FILES
     from briefgen.load.schema import schema as schema_of
 
     if kind is None:
-        for name, files in FILES.items():
+        for name, files in SCHEMAS.items():
             click.echo(f"{name:<12} {files}")
         return
-    wanted = Choice(tuple(FILES)).convert(kind, None, ctx)
-    click.echo(json.dumps(schema_of(wanted), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=2))
 
 
 @briefgen.command("doctor", cls=Command)

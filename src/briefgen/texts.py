@@ -23,7 +23,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "language of messages: zh or en (default: locale)",
         ),
         "help.--version": ("显示版本", "show the version"),
-        "help.--help": ("显示这份说明", "show this help"),
+        "--help": ("显示这份说明", "show this help"),
         # ---- new
         "new": (
             "新建工作区（new workspace 文件夹），或新建一份文稿的记录（new bulletin 编号）。",
@@ -56,7 +56,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         # ---- build and check
         "build": (
             "生成文件；不写编号时生成全部。有错误的文件不写，原有的输出不动。",
-            "Build documents, all of them if none is named. One with errors is not written; its last output stays.",
+            "Build documents, or all of them. One with errors is not written; its last output stays.",
         ),
         "build.--format": (
             "只生成这些格式，用逗号分开：html,pdf,docx,txt",
@@ -88,7 +88,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "check": (
             "检查记录和文件，不写输出；不写编号时检查全部。",
-            "Check records and documents without writing, all of them if none is named.",
+            "Check records and documents without writing anything.",
         ),
         "check.--output-format": (
             "报告的格式：{formats}",
@@ -142,7 +142,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "error.argument": ("缺少{name}", "{name} is missing"),
         "error.extra": ("多了参数：{names}", "too many arguments: {names}"),
         "error.choice": (
-            "{value} 不在可选之列{hint}；可选：{choices}",
+            "{value} 不在可选之列（{choices}）{hint}",
             "{value} is not one of {choices}{hint}",
         ),
         "error.count": ("{value} 不是 1 以上的整数", "{value} is not a whole number from 1"),

@@ -5,7 +5,7 @@ Not the commands: those are `cli`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -17,7 +17,7 @@ from briefgen.texts import TEXTS, say
 class UsageFault(click.UsageError):
     """A fault of usage whose message stands in the table of texts."""
 
-    def __init__(self, key: str, ctx: click.Context | None = None, **values: object) -> None:
+    def __init__(self, key: str, values: Mapping[str, object], ctx: click.Context | None = None) -> None:
         super().__init__(key, ctx)
         self.key, self.values = key, values
 
@@ -45,7 +45,7 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            raise UsageFault("error.command", ctx, name=name, hint=_hint(name, self.commands, ctx))
+            raise UsageFault("error.command", {"name": name, "hint": _hint(name, self.commands, ctx)}, ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -64,7 +64,7 @@ class Choice(click.ParamType):
         for part in parts:
             if part not in self.words:
                 hint, listed = _hint(part, self.words, ctx), "、".join(self.words)
-                raise UsageFault("error.choice", ctx, value=part, hint=hint, choices=listed)
+                raise UsageFault("error.choice", {"value": part, "hint": hint, "choices": listed}, ctx)
         return tuple(word for word in self.words if word in parts) if self.several else value
 
 
@@ -77,7 +77,7 @@ class Count(click.ParamType):
         if isinstance(value, int):
             return value
         if not str(value).isdecimal() or int(value) < 1:
-            raise UsageFault("error.count", ctx, value=value)
+            raise UsageFault("error.count", {"value": value}, ctx)
         return int(value)
 
 
@@ -164,7 +164,7 @@ def _option(command: click.Command, option: click.Option, lang: Lang) -> tuple[s
     mark = f" {option.metavar}" if option.metavar else ""
     keys = (f"{command.name}.{option.opts[-1]}", f"help.{option.opts[-1]}", option.opts[-1])
     key = next(key for key in keys if key in TEXTS)
-    return names + mark, option.help or say(key, lang)
+    return names + mark, say(key, lang)
 
 
 def _columns(rows: list[tuple[str, str]]) -> Iterator[str]:

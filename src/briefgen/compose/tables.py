@@ -11,7 +11,7 @@ from decimal import Decimal
 from briefgen.compose.measures import measures_of, responsible_names
 from briefgen.compose.printing import printed
 from briefgen.compose.rendering import current
-from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Number, When
+from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Number, Structural, When
 from briefgen.compose.views import Prose, Scope, View, amount_value, fact_value, place_id, record_view
 from briefgen.diagnostics import Span
 from briefgen.document.tree import Column, Table, Text, Value, Words
@@ -280,9 +280,7 @@ def _fact_words(owner: View, alias: str, fact: Fact) -> Words:
     span: Span = current().workspace.span(*owner._key, "facts", alias)
     if isinstance(value, Number | Couple | Interval | Date | When | Listing):
         return printed(value, current().style, span)
-    if isinstance(value, Prose):
-        return (Text(str(value.text)),)
-    return ()
+    return (Value(value.text, None),) if isinstance(value, Structural) else ()
 
 
 def _texts(*texts: str) -> Row:

@@ -12,7 +12,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Number, When
+from briefgen.compose.values import (
+    Bound,
+    Couple,
+    Date,
+    Interval,
+    Listing,
+    Number,
+    Structural,
+    When,
+)
 from briefgen.diagnostics import Span
 from briefgen.model.fact import Fact
 from briefgen.model.fields import Refers, Scalar
@@ -183,7 +192,7 @@ def fact_value(fact: Fact, scope: Scope, key: tuple[str, str], alias: str) -> ob
     if fact.day is not None:
         return Date(fact.day, span, name)
     if fact.text is not None:
-        return Prose(fact.text, scope)
+        return Structural(str(fact.text))
     amount = fact_amount(fact)
     return amount_value(amount, about) if amount is not None else None
 

@@ -49,7 +49,7 @@ def tree(content: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
         builder.run(Parser(text))
     except yaml.YAMLError as error:
         builder.findings.append(_syntax(error, file))
-        return None, builder.findings
+        return None, _without_echoes(builder.findings)
     return builder.root, _without_echoes(builder.findings)
 
 
@@ -198,7 +198,7 @@ def _without_echoes(findings: list[Diagnostic]) -> list[Diagnostic]:
         if finding.rule is rules.KEY_NOT_TEXT:
             line, column = finding.span.line, finding.span.column
             columns[line] = min(column, columns.get(line, column))
-    echoes = (rules.KEY_NOT_TEXT, rules.NULL_VALUE)
+    echoes = (rules.KEY_NOT_TEXT, rules.NULL_VALUE, rules.NOT_YAML)
     return [
         finding
         for finding in findings

@@ -50,10 +50,20 @@ class Workspace:
     briefings: Mapping[str, AnyBriefing] = field(default_factory=lambda: MappingProxyType({}))
     spans: Mapping[tuple[str, str], Spans] = field(default_factory=lambda: MappingProxyType({}))
     """By kind and id: ("case", "yudu")."""
+    _by_indicator: Mapping[str, tuple[Observation, ...]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Observation]] = {}
+        for observation in self.observations:
+            found.setdefault(observation.indicator, []).append(observation)
+        index = {key: tuple(held) for key, held in found.items()}
+        object.__setattr__(self, "_by_indicator", index)
 
     def observations_of(self, indicator: str) -> tuple[Observation, ...]:
         """The observations of one indicator, in file order."""
-        return tuple(o for o in self.observations if o.indicator == indicator)
+        return self._by_indicator.get(indicator, ())
 
     def span(self, kind: str, id: str, *path: str | int) -> Span:
         """Where a record, or a part of it, stands."""

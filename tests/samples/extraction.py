@@ -1,0 +1,84 @@
+"""The words of a built file, read by other people's libraries and none of ours.
+
+Not furniture: page numbers and heads of tables that are repeated on a further page are left out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html.parser import HTMLParser
+
+import pdfplumber
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PAGE_NUMBER = re.compile(r"—\d+—")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def txt_words(content: bytes) -> str:
+    return squeezed(content.decode("utf-8"))
+
+
+class _Page(HTMLParser):
+    """What a browser shows of a page: the text of its body; and its table heads apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.heads: list[str] = []
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("body", "thead"):
+            self._open.append(tag)
+        if tag == "thead":
+            self.heads.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("body", "thead"):
+            self._open.remove(tag)
+
+    def handle_data(self, data: str) -> None:
+        if "body" in self._open:
+            self.text += data
+        if "thead" in self._open:
+            self.heads[-1] += data
+
+
+def _read(content: bytes) -> _Page:
+    page = _Page()
+    page.feed(content.decode("utf-8"))
+    return page
+
+
+def html_words(content: bytes) -> str:
+    return squeezed(_read(content).text)
+
+
+def table_heads(content: bytes) -> frozenset[str]:
+    """The head of every table of an HTML page."""
+    return frozenset(squeezed(head) for head in _read(content).heads) - {""}
+
+
+def docx_words(content: bytes) -> str:
+    """Every w:t in order; a text box stands where it is anchored."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        story = etree.fromstring(package.read("word/document.xml"))
+    return squeezed("".join(t.text or "" for t in story.iter(f"{W}t")))
+
+
+def pdf_words(content: bytes, heads: frozenset[str]) -> str:
+    """Every character in the order of the file; a table head that has stood before may not open a page."""
+    words = ""
+    with pdfplumber.open(io.BytesIO(content)) as file:
+        for page in file.pages:
+            text = PAGE_NUMBER.sub("", squeezed("".join(char["text"] for char in page.chars)))
+            repeated = next((head for head in heads if text.startswith(head) and head in words), "")
+            words += text.removeprefix(repeated)
+    return words
