@@ -32,8 +32,8 @@ def scalar(text: str, key: str = "a") -> Scalar:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: [1\n", ["f.yaml:2:1 BG110"]),
-        ('a: "x\n', ["f.yaml:2:1 BG110"]),
+        ("a: [1\n", ["f.yaml:1:4 BG110"]),
+        ('a: "x\n', ["f.yaml:1:4 BG110"]),
         ("a: b: c\n", ["f.yaml:1:5 BG110"]),
         ("a: @x\n", ["f.yaml:1:4 BG110"]),
         ("- a\nb: c\n", ["f.yaml:2:1 BG110"]),
@@ -103,7 +103,6 @@ def test_all_faults_of_a_file_are_told_in_one_run() -> None:
         ("a: 自来水".encode("gbk"), "GBK"),
         ("a: 自来水".encode("utf-16"), "UTF-16"),
         ("a: water".encode("utf-16-le"), "UTF-16"),
-        ("a: 自来水".encode("utf-16-be"), "GBK"),
         ("a: x".encode("utf-32"), "UTF-32"),
         (b"a: \xff\xff", "unknown"),
     ],
@@ -112,8 +111,7 @@ def test_another_encoding_is_refused(content: bytes, encoding: str) -> None:
     root, findings = tree(content, "f.yaml")
     assert root is None
     assert [f.code for f in findings] == ["BG106"]
-    if encoding != "GBK" or content[1:2] == b":":
-        assert encoding in findings[0].message("en")
+    assert encoding in findings[0].message("en")
 
 
 def test_the_place_of_a_wrong_byte_is_told() -> None:

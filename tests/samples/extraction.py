@@ -14,7 +14,6 @@ import pdfplumber
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PAGE_NUMBER = re.compile(r"—\d+—")
 
 
 def squeezed(text: str) -> str:
@@ -78,7 +77,8 @@ def pdf_words(content: bytes, heads: frozenset[str]) -> str:
     words = ""
     with pdfplumber.open(io.BytesIO(content)) as file:
         for page in file.pages:
-            text = PAGE_NUMBER.sub("", squeezed("".join(char["text"] for char in page.chars)))
+            text = squeezed("".join(char["text"] for char in page.chars))
+            text = text.removesuffix(f"—{page.page_number}—")
             repeated = next((head for head in heads if text.startswith(head) and head in words), "")
             words += text.removeprefix(repeated)
     return words

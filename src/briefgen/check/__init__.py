@@ -20,4 +20,5 @@ def check_records(workspace: Workspace) -> tuple[Diagnostic, ...]:
 
 def check_document(document: Document, workspace: Workspace) -> tuple[Diagnostic, ...]:
     """What is wrong with a finished document."""
-    return tuple(finding for check in DOCUMENT for finding in check(document))
+    home = workspace.span("briefing", document.id)
+    return tuple(finding for check in DOCUMENT for finding in check(document, home))

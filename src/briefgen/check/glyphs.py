@@ -13,20 +13,16 @@ from briefgen.document.tree import Document
 from briefgen.rules import form
 
 
-def missing_glyph(document: Document) -> Iterator[Diagnostic]:
+def missing_glyph(document: Document, home: Span) -> Iterator[Diagnostic]:
     """BG401: no declared font prints it."""
     for missing in missing_glyphs(document):
-        yield form.MISSING_GLYPH.at(_place(document, missing), **_said(missing))
+        yield form.MISSING_GLYPH.at(missing.span or home, **_said(missing))
 
 
-def fallback_glyph(document: Document) -> Iterator[Diagnostic]:
+def fallback_glyph(document: Document, home: Span) -> Iterator[Diagnostic]:
     """BG402: a declared fallback prints it."""
     for missing in fallbacks(document):
-        yield form.FALLBACK_GLYPH.at(_place(document, missing), **_said(missing))
-
-
-def _place(document: Document, missing: Missing) -> Span:
-    return missing.span or Span(f"briefings/{document.id}.yaml")
+        yield form.FALLBACK_GLYPH.at(missing.span or home, **_said(missing))
 
 
 def _said(missing: Missing) -> dict[str, str]:

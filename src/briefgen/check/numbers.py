@@ -21,14 +21,16 @@ COUNTED = (
 )
 _TYPED = re.compile(rf"\d[\d,.]*[余多]?(?:万亿|亿|万|千|百)?[余多]?(?:{COUNTED})")
 
+_NAMES = re.compile("“[^”]*”|《[^》]*》")
 
-def unbound_number(document: Document) -> Iterator[Diagnostic]:
-    """BG201: digits with a unit in typed text."""
+
+def unbound_number(document: Document, home: Span) -> Iterator[Diagnostic]:
+    """BG201: digits with a unit in typed text. Quoted words and titles of documents are names."""
     for text in texts(document):
         if not isinstance(text, Text):
             continue
-        for match in _TYPED.finditer(text.text):
-            span = _moved(text.span, match.start()) or Span(f"briefings/{document.id}.yaml")
+        for match in _TYPED.finditer(_NAMES.sub(lambda name: "＿" * len(name[0]), text.text)):
+            span = _moved(text.span, match.start()) or home
             yield numbers.UNBOUND_NUMBER.at(span, text=match[0])
 
 

@@ -135,7 +135,7 @@ def _errata(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple
         (
             _ordinal(number),
             (Text(str(erratum.where or "")),),
-            (Text(str(erratum.printed)),),
+            (Value(str(erratum.printed), None),),
             current().read(Prose(erratum.why, owner._scope)),
         )
         for number, (owner, erratum) in enumerate(found, 1)
@@ -167,10 +167,10 @@ def _pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[
     if spec.down and spec.across:
         fixed["indicator"] = str(spec.indicators[0])
     columns = (Column("left", 10), *(Column("center", 8) for _ in across))
-    head: Row = ((Text("项目"),), *((Text(_axis_name(key, id)),) for key, id in across))
+    head: Row = ((Text("项目"),), *((Value(_axis_name(key, id), None),) for key, id in across))
     rows = tuple(
         (
-            (Text(_axis_name(key, id)),),
+            (Value(_axis_name(key, id), None),),
             *(_cell({**fixed, key: id, other: member}) for other, member in across),
         )
         for key, id in down

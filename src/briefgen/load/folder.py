@@ -33,7 +33,7 @@ def files(root: Path, folder: str) -> list[str]:
     return sorted(
         name
         for path in (root / folder).glob(pattern)
-        if path.suffix in SUFFIXES[folder] and not _unread(path, root) and path.is_file()
+        if path.suffix in SUFFIXES[folder] and not _unread(path, root) and (path.is_file() or path.is_symlink())
         for name in (path.relative_to(root).as_posix(),)
         if _printable(name) == name
     )

@@ -66,6 +66,8 @@ def utf8_text(content: bytes, file: str) -> tuple[str | None, Findings]:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return None, [rules.WRONG_ENCODING.at(Span(file), encoding=name)]
+    if content.count(b"\0") * 4 > len(content):
+        return None, [rules.WRONG_ENCODING.at(Span(file), encoding="UTF-16")]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -103,8 +105,6 @@ def described(char: str) -> dict[str, Any]:
 
 
 def _encoding(content: bytes) -> str:
-    if content.count(b"\0") * 4 > len(content):
-        return "UTF-16"
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:

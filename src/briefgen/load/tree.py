@@ -48,7 +48,7 @@ def tree(content: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     try:
         builder.run(Parser(text))
     except yaml.YAMLError as error:
-        builder.findings.append(_syntax(error, file))
+        builder.findings.append(_syntax(error, text, file))
         return None, _without_echoes(builder.findings)
     return builder.root, _without_echoes(builder.findings)
 
@@ -211,8 +211,11 @@ def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _syntax(error: yaml.YAMLError, file: str) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
+    """What is open at the end of the file is told where it was opened."""
+    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if opened is not None and (mark is None or mark.index >= len(text.rstrip())):
+        mark = opened
     place = Span(file, mark.line + 1, mark.column + 1) if mark is not None else Span(file)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
     return rules.NOT_YAML.at(place, problem_zh=chinese(problem), problem_en=problem)

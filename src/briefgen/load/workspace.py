@@ -5,6 +5,7 @@ Not checks of sense: a workspace may hold dangling ids and impossible figures.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,7 @@ def _tree(loading: _Loading, file: str) -> tuple[Node | None, bool]:
 
 
 def _list_file(loading: _Loading, file: str, word: str, kind: str, record_type: type) -> None:
-    if not (loading.root / file).exists():
+    if not os.path.lexists(loading.root / file):
         return
     node, reported = _tree(loading, file)
     if node is None:
