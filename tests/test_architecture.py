@@ -46,7 +46,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli", "usage"),
     "rich": ("report.",),
     "fontTools": ("fonts.", "write.pdf"),
-    "PIL": ("compose.pictures",),
+    "PIL": ("compose.pictures", "check.pictures"),
 }
 FREE = frozenset({"briefgen", "ctypes"})
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -6,6 +6,7 @@ Not a test.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -42,3 +43,12 @@ def snapshot(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".briefgen" not in path.parts
     }
+
+
+def copy_workspace(root: Path, folder: Path) -> Path:
+    """Copies what a workspace is made of, without its output; gives the copy."""
+    for name in ("data", "briefings", "templates"):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name, dirs_exist_ok=True)
+    shutil.copy2(root / "briefgen.toml", folder / "briefgen.toml")
+    return folder

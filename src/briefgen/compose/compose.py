@@ -5,6 +5,8 @@ Not checks and not formats.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.compose.assembly import assembled
 from briefgen.compose.failures import finding_of
 from briefgen.compose.prose import prose_words
@@ -14,8 +16,9 @@ from briefgen.compose.templates import environment
 from briefgen.compose.views import Scope, View, record_view
 from briefgen.config import Config
 from briefgen.diagnostics import Diagnostic, has_errors, in_order
-from briefgen.document.tree import Document, Format, Properties
+from briefgen.document.tree import Document, Format, Properties, plain
 from briefgen.model.briefing import AnyBriefing, Bulletin, Official, Unknown
+from briefgen.model.kinds import KIND_NAMES
 from briefgen.model.style import Style, resolved
 from briefgen.model.workspace import Workspace
 from briefgen.rules import prose
@@ -51,7 +54,7 @@ def _document(state: Rendering, briefing: AnyBriefing) -> Document | None:
     try:
         template = environment(state.workspace.root).get_template(name)
         rendered = template.render(dict(view._scope.names))
-        return assembled(
+        document = assembled(
             state,
             slots(rendered),
             id=str(briefing.id),
@@ -60,6 +63,7 @@ def _document(state: Rendering, briefing: AnyBriefing) -> Document | None:
             properties=_properties(state.workspace, briefing),
             draft_copy=briefing.status == "draft",
         )
+        return _entitled(document, briefing)
     except TooMuch:
         state.report(prose.TEMPLATE_FAILED.at(state.here, problem="打印的内容过多"))
     except Exception as error:
@@ -79,26 +83,19 @@ def _properties(workspace: Workspace, briefing: AnyBriefing) -> Properties:
     issued = briefing.date_issued
     known = issued is not None and not isinstance(issued, Unknown)
     return Properties(
-        title=_title(workspace, briefing),
+        title="",
         author="、".join(str(organ.name) for organ in organs if organ is not None),
-        subject=SUBJECTS[briefing.kind],
+        subject=KIND_NAMES[briefing.kind],
         keywords=tuple(str(tag) for tag in briefing.tags),
         date=issued.isoformat() if known and not isinstance(issued, Unknown) and issued else "",
     )
 
 
-SUBJECTS = {
-    "bulletin": "工作简报",
-    "report": "工作汇报",
-    "rules": "实施细则",
-    "survey": "调研报告",
-    "article": "署名文章",
-    "official": "公文",
-    "table": "表格",
-}
-
-
-def _title(workspace: Workspace, briefing: AnyBriefing) -> str:
+def _entitled(document: Document, briefing: AnyBriefing) -> Document:
+    """The document, its file named by the printed title, a bulletin by its series and issue."""
     if isinstance(briefing, Bulletin):
-        return f"{briefing.series.name}〔{briefing.issue.year}〕第{briefing.issue.number}期"
-    return "　".join(str(line) for line in briefing.title) or str(briefing.id)
+        title = f"{briefing.series.name}〔{briefing.issue.year}〕第{briefing.issue.number}期"
+    else:
+        lines = document.articles[0].title if document.articles else ()
+        title = "　".join(plain(line) for line in lines) or document.id
+    return replace(document, properties=replace(document.properties, title=title))

@@ -31,7 +31,7 @@ from briefgen.compose.views import Prose
 from briefgen.document.numerals import chinese, encircled
 from briefgen.model.fact import Erratum
 from briefgen.model.quantity import Quantity, Source, converted, half_up, ratio
-from briefgen.model.unit import unit
+from briefgen.model.unit import POINTS, unit
 from briefgen.rules import numbers
 
 
@@ -93,11 +93,11 @@ def complement(value: object) -> Bound:
 
 
 def points(value: object) -> Bound:
-    """A difference of percentages as 百分点."""
+    """A difference of percentages: 2.15个百分点."""
     if isinstance(value, Lost):
         return value
     number = _number(value)
-    return replace(number, quantity=replace(number.quantity, unit=unit("百分点")))
+    return replace(number, quantity=replace(number.quantity, unit=POINTS))
 
 
 def fraction(value: object, parts: int, of: str = "") -> Bound:
@@ -118,6 +118,8 @@ def erratum(context: Context, value: object, name: str) -> object:
     found = errata.get(name) if isinstance(errata, Mapping) else None
     if not isinstance(found, Erratum):
         raise Refused(lambda span: numbers.UNKNOWN_ERRATUM.at(span, name=name))
+    if current().as_printed and isinstance(value, Structural):
+        return Structural(str(found.printed))
     if not current().as_printed or not isinstance(value, Number | Couple | Interval | Date | Listing):
         return value
     return replace(value, text=str(found.printed))
@@ -181,6 +183,7 @@ def item_mark(index: object, form: str = "一是") -> Structural:
         "一是": chinese(number) + "是",
         "（1）": f"（{number}）",
         "1.": f"{number}.",
+        "（一）": f"（{chinese(number)}）",
         "①": encircled(number),
         "第一，": f"第{chinese(number)}，",
         "一方面": "一方面，" if number == 1 else "另一方面，",

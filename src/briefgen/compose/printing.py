@@ -83,10 +83,13 @@ def date_text(date: Date) -> str:
 
 
 def listed(items: tuple[str, ...], last: str) -> str:
-    """Names joined: 甲、乙和丙."""
-    if len(items) < 2:
-        return "".join(items)
-    return "、".join(items[:-1]) + last + items[-1]
+    """Names joined: 甲、乙和丙. Between quoted words or titles no 、 stands (GB/T 15834-2011 4.5.3.5)."""
+    text = items[0] if items else ""
+    for number, item in enumerate(items[1:], 2):
+        mark = last if number == len(items) else "、"
+        closed = text.endswith(("”", "》")) and item.startswith(("“", "《"))
+        text += ("" if mark == "、" and closed else mark) + item
+    return text
 
 
 def _rounded(number: Number, style: Style) -> Decimal:

@@ -17,6 +17,7 @@ from briefgen.diagnostics import Span
 from briefgen.document.tree import Column, Table, Text, Value, Words
 from briefgen.model import ledger
 from briefgen.model.fact import Erratum, Fact
+from briefgen.model.indicator import names, parsed
 from briefgen.model.period import period_of
 from briefgen.model.quantity import Quantity, Source
 from briefgen.model.section import TableSpec
@@ -183,13 +184,23 @@ def _members(spec: TableSpec, dimension: str, fixed: dict[str, str]) -> tuple[tu
     if dimension == "period":
         periods = {
             o.period
-            for i in spec.indicators
-            for o in state.workspace.observations_of(str(i))
+            for i in _observed(spec)
+            for o in state.workspace.observations_of(i)
             if o.period is not None and all(o.at(k) == v for k, v in fixed.items())
         }
         return tuple(("period", p.key) for p in sorted(periods))
     found = state.workspace.dimensions.get(dimension)
     return tuple((dimension, str(m.id)) for m in found.members) if found is not None else ()
+
+
+def _observed(spec: TableSpec) -> Iterator[str]:
+    """The indicators of a pivot that have observations: those of its formulas for derived ones."""
+    for id in spec.indicators:
+        indicator = current().workspace.indicators.get(str(id))
+        if indicator is not None and indicator.formula is not None:
+            yield from names(parsed(indicator.formula))
+        else:
+            yield str(id)
 
 
 def _axis_name(key: str, id: str) -> str:

@@ -44,7 +44,7 @@ class Item:
     text: Prose | None = None
     items: tuple[ItemField, ...] = ()
     """Items inside the item, on one line with it."""
-    item_mark: Literal["一是", "（1）", "1.", "①", "第一，", "一方面", "无"] = "（1）"
+    item_mark: Literal["一是", "（一）", "（1）", "1.", "①", "第一，", "一方面", "无"] = "（1）"
     """The mark of the items inside."""
 
 
@@ -107,7 +107,7 @@ class Section:
     """The paragraph that joined items run on from."""
     paragraphs: Paragraphs = ()
     items: tuple[ItemField, ...] = ()
-    item_mark: Literal["一是", "（1）", "1.", "①", "第一，", "无"] | None = None
+    item_mark: Literal["一是", "（一）", "（1）", "1.", "①", "第一，", "无"] | None = None
     """Overrides the document's mark."""
     items_style: Literal["joined", "apart"] | None = None
     """Overrides the document's style."""

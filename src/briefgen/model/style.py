@@ -25,7 +25,7 @@ class Style:
     survey also 1, in an article 2."""
     items: Literal["joined", "apart"] = "joined"
     """Whether 一是… items run on in one paragraph or stand apart."""
-    item_mark: Literal["一是", "（1）", "1.", "①", "第一，", "无"] = "一是"
+    item_mark: Literal["一是", "（一）", "（1）", "1.", "①", "第一，", "无"] = "一是"
     """The mark of list items."""
     range_mark: Literal["～", "—", "至"] = "～"
     """Between two numbers (GB/T 15834-2011 4.13)."""

@@ -11,7 +11,6 @@ from functools import lru_cache
 SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4}
 WHOLE_WORDS = frozenset({"千克", "千米", "千瓦", "千瓦时", "百分点", "万能"})
 PERCENT = "%"
-POINTS = "百分点"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class Unit:
 
 RATIO = Unit()
 PERCENTAGE = Unit((), (), -2, PERCENT)
+POINTS = Unit(("百分点",), (), 0, "个百分点")
 
 
 @lru_cache(maxsize=1024)
@@ -67,6 +67,8 @@ def unit(text: str) -> Unit:
         return RATIO
     if text in (PERCENT, "％"):
         return PERCENTAGE
+    if text in ("百分点", "个百分点"):
+        return POINTS
     above, _, below = text.partition("/")
     scale, base = _split_scale(above)
     under_scale, under = _split_scale(below) if below else (0, "")
