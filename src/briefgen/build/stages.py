@@ -162,15 +162,9 @@ def _chosen(
         if id in known or id in broken:
             ids[id] = None
         else:
-            findings.append(_unknown(name, id, known))
+            listed = "、".join(known)
+            findings.append(rules.UNKNOWN_DOCUMENT.at(SETTINGS, id=name, known=listed, **hint(id, known)))
     return tuple(ids), findings
-
-
-def _unknown(name: str, id: str, known: Iterable[str]) -> Diagnostic:
-    guess = hint(id, known)
-    return rules.UNKNOWN_DOCUMENT.at(
-        SETTINGS, id=name, known="、".join(known), hint_zh=guess["hint_zh"], hint_en=guess["hint_en"]
-    )
 
 
 def _about(

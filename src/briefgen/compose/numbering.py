@@ -95,7 +95,7 @@ def _run_in(blocks: Iterator[Block], style: Style) -> Iterator[Block]:
     held: Heading | None = None
     for block in blocks:
         if held is not None and isinstance(block, Paragraph):
-            yield Paragraph((RunIn(held.level, _ended(held.children)), *block.children))
+            yield Paragraph((RunIn(_face(held.level, style), _ended(held.children)), *block.children))
             held = None
             continue
         if held is not None:
@@ -107,6 +107,11 @@ def _run_in(blocks: Iterator[Block], style: Style) -> Iterator[Block]:
             yield block
     if held is not None:
         yield held
+
+
+def _face(level: int, style: Style) -> int:
+    """The level whose face a run-in heading takes: 第一条 is set in 黑体, like level 1."""
+    return 1 if form_of(style, level) == "条" else level
 
 
 def _ended(words: Words) -> Words:
