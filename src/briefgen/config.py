@@ -64,17 +64,17 @@ def load_config(root: Path) -> tuple[Config | None, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError:
         return None, (rules.WRONG_ENCODING.at(Span(FILE), encoding="GBK?"),)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return None, (_syntax(error),)
+        return None, (_syntax(error, text),)
     reading = _Reading(text)
     config = _config(raw, reading)
     return (None if reading.findings else config), tuple(reading.findings)
 
 
-def _syntax(error: Exception) -> Diagnostic:
-    problem = str(error)
-    match = re.search(r"\(at line (\d+), column (\d+)\)", problem)
-    place = Span(FILE, int(match[1]), int(match[2])) if match else Span(FILE)
-    return rules.BAD_CONFIG.at(place, problem=problem[: match.start()].strip() if match else problem)
+def _syntax(error: Exception, text: str) -> Diagnostic:
+    problem, _, where = str(error).rpartition(" (at ")
+    if match := re.match(r"line (\d+), column (\d+)", where):
+        return rules.BAD_CONFIG.at(Span(FILE, int(match[1]), int(match[2])), problem=problem)
+    return rules.BAD_CONFIG.at(Span(FILE, max(len(text.splitlines()), 1)), problem=problem or error)
 
 
 class _Reading:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from report.findings import SOURCES
 
 from briefgen.report import View
+from report.findings import SOURCES
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report.findings import ERROR, NOTE, WARNING
-
 from briefgen.report import View
 from briefgen.report.concise import concise
+from report.findings import ERROR, NOTE, WARNING
 
 
 def test_each_finding_is_one_line(view: View) -> None:

@@ -17,7 +17,8 @@ def shown(folder: Path, text: str | bytes, span: Span, width: int = 80) -> Excer
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("abc", 3), ("全县", 4), ("，", 2), ("～", 2), ("e\u0301", 1), ("a\u200bb", 2), ("ｱ", 1)]
+    ("text", "wanted"),
+    [("abc", 3), ("全县", 4), ("，", 2), ("～", 2), ("e\u0301", 1), ("a\u200bb", 2), ("ｱ", 1)],
 )
 def test_cells_are_counted_as_a_terminal_shows_them(text: str, wanted: int) -> None:
     assert cells(text) == wanted
@@ -56,7 +57,8 @@ def test_a_csv_in_gb18030_is_shown_in_its_characters(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "span", [Span("a.docx", 1, 1), Span("a.yaml", 9, 1), Span("a.xlsx", sheet="甲", cell="A1"), Span("b/c.yaml")]
+    "span",
+    [Span("a.docx", 1, 1), Span("a.yaml", 9, 1), Span("a.xlsx", sheet="甲", cell="A1"), Span("b/c.yaml")],
 )
 def test_where_no_line_can_be_shown_there_is_none(tmp_path: Path, span: Span) -> None:
     (tmp_path / "a.docx").write_text("x")

@@ -6,9 +6,8 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from report.findings import ALL, ERROR, FIXABLE, NOTE, WARNING
-
 from briefgen.report import REPORTS, View, report
+from report.findings import ALL, ERROR, FIXABLE, NOTE, WARNING
 
 
 def test_json_has_the_fields_of_the_contract(view: View) -> None:

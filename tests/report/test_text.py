@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report.findings import ALL, ERROR, FIXABLE, NOTE, WARNING
-
 from briefgen.diagnostics import Span
 from briefgen.report import View
 from briefgen.report.text import text
 from briefgen.report.view import summary
+from report.findings import ALL, ERROR, FIXABLE, NOTE, WARNING
 
 
 def test_a_finding_shows_its_line_the_caret_the_related_place_and_the_cure(view: View) -> None:

@@ -10,7 +10,15 @@ import pytest
 from briefgen.diagnostics import Rule, Span
 from briefgen.rules import FAMILIES, RULES, find, outline
 
-HUNDREDS = {"load": "1", "numbers": "2", "prose": "3", "form": "4", "references": "5", "privacy": "6", "build": "7"}
+HUNDREDS = {
+    "load": "1",
+    "numbers": "2",
+    "prose": "3",
+    "form": "4",
+    "references": "5",
+    "privacy": "6",
+    "build": "7",
+}
 
 
 def fields(message: str) -> set[str]:

@@ -33,7 +33,7 @@ class Delivery:
         self._inputs = manifest.hashed_inputs(root, packaged)
         self._digest = manifest.digest(self._inputs)
         self._documents: dict[str, Mapping[str, Output]] = {}
-        self._unrecorded: frozenset[str] = frozenset()
+        self._unrecorded: frozenset[Path] = frozenset()
         self._former: list[Path] = []
 
     @contextmanager
@@ -61,7 +61,7 @@ class Delivery:
         if not files:
             return
         known = self._documents.get(id, {})
-        kept = {} if id in self._unrecorded else self._kept(id, known, files)
+        kept = self._kept(id, known, files)
         try:
             former = output.publish(self.folder, id, files, kept)
         except OSError as error:
@@ -89,22 +89,28 @@ class Delivery:
     def _begin(self) -> None:
         self._documents = dict(manifest.read(self.folder).documents)
         left = output.leftovers(self.folder)
-        # Where the recorded state lies beside, the folder already holds a newer one, which is ours too.
-        self._unrecorded = frozenset(
-            leftover.id for leftover in left if self._is_recorded(leftover.id, leftover.folder)
-        )
-        output.sweep(left)
+        self._unrecorded = frozenset(file for leftover in left for file in self._own(leftover))
+        output.sweep(self.folder, left)
 
-    def _is_recorded(self, id: str, folder: Path) -> bool:
-        known = self._documents.get(id, {})
-        present = all((folder / name).is_file() for name in known)
-        return bool(known) and present and not any(manifest.edited(folder, known))
+    def _own(self, leftover: output.Leftover) -> Iterator[Path]:
+        """Files that a killed build put out and could not record: those of which a copy lies beside, and all
+        of a folder whose recorded state lies beside."""
+        known, folder = self._documents.get(leftover.id, {}), self.folder / leftover.id
+        present = known and all((leftover.folder / name).is_file() for name in known)
+        if present and not any(manifest.edited(leftover.folder, known)):
+            yield from (folder / name for name in known)
+        for name in known:
+            if _same(folder / name, leftover.folder / name):
+                yield folder / name
 
     def _kept(self, id: str, known: Mapping[str, Output], files: Mapping[str, bytes]) -> dict[str, str]:
         folder = self.folder / id
-        changed = [name for name in manifest.edited(folder, known) if name in files]
         return {
-            name: _free_name(folder, name) for name in changed if (folder / name).read_bytes() != files[name]
+            name: _free_name(folder, name)
+            for name in manifest.edited(folder, known)
+            if name in files
+            and folder / name not in self._unrecorded
+            and (folder / name).read_bytes() != files[name]
         }
 
     def _record(self) -> None:
@@ -155,6 +161,13 @@ class Delivery:
         """The path as a finding names it: inside the workspace relative to it."""
         full, root = path.resolve(), self.root.resolve()
         return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
+
+
+def _same(left: Path, right: Path) -> bool:
+    try:
+        return left.read_bytes() == right.read_bytes()
+    except OSError:
+        return False
 
 
 def _free_name(folder: Path, name: str) -> str:

@@ -12,7 +12,7 @@ import shutil
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,21 +63,24 @@ def locked(output: Path, wait_s: float) -> Iterator[int]:
 def leftovers(output: Path) -> tuple[Leftover, ...]:
     """What killed builds left; to be asked only by who holds the lock."""
     staged = output / WORK / STAGED
-    folders = sorted(entry for entry in staged.iterdir()) if staged.is_dir() else []
+    folders = sorted(entry for entry in staged.iterdir() if entry.is_dir()) if staged.is_dir() else []
     return tuple(Leftover(folder.name, folder) for folder in folders)
 
 
-def sweep(found: tuple[Leftover, ...]) -> None:
+def sweep(output: Path, found: tuple[Leftover, ...]) -> None:
     """Removes what killed builds left."""
     for leftover in found:
+        for file in leftover.folder.iterdir():
+            _scratch(output / leftover.id, file.name).unlink(missing_ok=True)
         shutil.rmtree(leftover.folder, ignore_errors=True)
 
 
 def publish(output: Path, id: str, files: Mapping[str, bytes], kept: Mapping[str, str]) -> Path | None:
     """Puts the files into the document's folder, all at once; other files in it stay.
 
-    `kept` gives files that are about to be replaced another name to live on under. The former state is
-    moved aside and returned, for the caller to remove when it has recorded the new one.
+    `kept` gives files that are about to be replaced another name to live on under. The folder returned
+    (the former state, or where folders cannot be exchanged a copy of the new one) is for the caller to
+    remove when it has recorded what it wrote: until then it tells the next build what a killed one did.
     Raises OSError, and then the folder is as it was.
     """
     target, staged = output / id, output / WORK / STAGED / id
@@ -127,26 +130,32 @@ def _stage(staged: Path, target: Path, files: Mapping[str, bytes], kept: Mapping
 
 
 def _swap(staged: Path, target: Path, files: Mapping[str, bytes], kept: Mapping[str, str]) -> Path | None:
-    former = None
+    former: Path | None = staged
     if not target.exists() and not target.is_symlink():
         staged.rename(target)
+        former = None
     elif not target.is_symlink() and _exchange(staged, target):
         # What somebody put there in the last milliseconds came away with the former state.
         with suppress(OSError):
             _carry(staged, target, frozenset(files))
-        former = staged
     else:
-        _replace_each(staged, target, files, kept)
+        _replace_each(staged, target, (*kept.values(), *files))
     _sync_folder(target.parent)
     return former
 
 
-def _replace_each(staged: Path, target: Path, files: Mapping[str, bytes], kept: Mapping[str, str]) -> None:
+def _replace_each(staged: Path, target: Path, names: Iterable[str]) -> None:
     """Where folders cannot be exchanged: every file whole, one after the other."""
-    for name in (*kept.values(), *files):
-        (staged / name).replace(target / name)
+    for name in names:
+        scratch = _scratch(target, name)
+        scratch.unlink(missing_ok=True)
+        _link(staged / name, scratch)
+        scratch.replace(target / name)
     _sync_folder(target)
-    shutil.rmtree(staged, ignore_errors=True)
+
+
+def _scratch(target: Path, name: str) -> Path:
+    return target / f".{name}.new"
 
 
 def _carry(source: Path, goal: Path, own: frozenset[str]) -> None:

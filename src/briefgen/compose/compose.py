@@ -91,11 +91,16 @@ def _properties(workspace: Workspace, briefing: AnyBriefing) -> Properties:
     )
 
 
+CLAUSE_TITLES = ("article", "survey")
+"""Kinds whose titles of two lines are two clauses; elsewhere a title is one phrase on several lines."""
+
+
 def _entitled(document: Document, briefing: AnyBriefing) -> Document:
     """The document, its file named by the printed title, a bulletin by its series and issue."""
     if isinstance(briefing, Bulletin):
         title = f"{briefing.series.name}〔{briefing.issue.year}〕第{briefing.issue.number}期"
     else:
         lines = document.articles[0].title if document.articles else ()
-        title = "　".join(plain(line) for line in lines) or document.id
+        clauses = "　" if briefing.kind in CLAUSE_TITLES else ""
+        title = clauses.join(plain(line) for line in lines) or document.id
     return replace(document, properties=replace(document.properties, title=title))

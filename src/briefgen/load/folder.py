@@ -30,13 +30,10 @@ _UNREAD = re.compile(r"\..*|~\$.*|README.*|.*\.md|.*~|Thumbs\.db|desktop\.ini", 
 def files(root: Path, folder: str) -> list[str]:
     """The files that are read from a folder, by path; only briefings stand in folders of their own."""
     pattern = "**/*" if folder == "briefings" else "*"
-    return sorted(
-        name
-        for path in (root / folder).glob(pattern)
-        if path.suffix in SUFFIXES[folder] and not _unread(path, root) and (path.is_file() or path.is_symlink())
-        for name in (path.relative_to(root).as_posix(),)
-        if _printable(name) == name
-    )
+    paths = [p for p in (root / folder).glob(pattern) if p.suffix in SUFFIXES[folder]]
+    found = [p for p in paths if not _unread(p, root) and (p.is_file() or p.is_symlink())]
+    names = [p.relative_to(root).as_posix() for p in found]
+    return sorted(name for name in names if _printable(name) == name)
 
 
 def strangers(root: Path) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.load.columns import NAMES
 from briefgen.load.rows import Row
 from briefgen.load.vocabulary import Names, Vocabulary
+from briefgen.model.fields import Scalar
 from briefgen.model.indicator import PAIRED, Indicator, Observation
 from briefgen.model.notation import AFTER, BEFORE, INSIDE, NotationError, amount_of, measured, named
 from briefgen.model.period import Period, PeriodError, period_of
@@ -58,8 +59,8 @@ def observation(row: Row, vocabulary: Vocabulary) -> tuple[Observation | None, l
         return None, reading.findings
     dimensions = _dimensions(reading, indicator)
     status = _status(reading)
-    amount = None if status == "missing" else _amount(reading, indicator)
-    if reading.findings:
+    amount = _amount(reading, indicator) if status in ("reported", "inferred") else None
+    if reading.findings or status is None:
         return None, reading.findings
     figure = next((row.cells[c].span for c in _FIGURES if c in row.cells), row.span)
     keys = (place, period.key if period else None, as_of.key if as_of else None, *(m for _, m in dimensions))
@@ -145,26 +146,20 @@ def _dimensions(reading: _Reading, indicator: Indicator) -> tuple[tuple[str, str
     return tuple((d, found[d]) for d in indicator.dimensions if d in found)
 
 
-def _status(reading: _Reading) -> Status:
+def _status(reading: _Reading) -> Status | None:
+    """What a row says of its figure; None, with a finding, where it contradicts itself."""
     cells = reading.row.cells
     figures = [cells[c] for c in _FIGURES if c in cells]
     unreported = [f for f in figures if f.strip() == NOT_REPORTED]
-    written = cells.get("status")
-    status: Status = "missing" if unreported else "reported"
-    if written is not None:
-        known = STATUSES.get(written.strip())
-        if known is None:
-            choices = "、".join(STATUSES)
-            reading.findings.append(
-                rules.BAD_CHOICE.at(written.span, value=written, choices=choices, **hint(written, STATUSES))
-            )
-            return status
-        status = known
-    clash = len(unreported) != len(figures) if status == "missing" else bool(unreported)
-    if clash:
-        said = written or NOT_REPORTED
-        figure = next(f for f in figures if (f.strip() == NOT_REPORTED) == (status != "missing"))
-        reading.findings.append(rules.STATUS_AND_VALUE.at(figure.span, status=said, value=figure))
+    written = cells.get("status", NOT_REPORTED if unreported else "reported")
+    status = STATUSES.get(written.strip())
+    if status is None:
+        reading.findings.append(_unknown_word(cells["status"], STATUSES))
+        return None
+    wrong = [f for f in figures if (f in unreported) != (status == "missing")]
+    if wrong:
+        reading.findings.append(rules.STATUS_AND_VALUE.at(wrong[0].span, status=written, value=wrong[0]))
+        return None
     return status
 
 
@@ -272,8 +267,10 @@ def _unit(reading: _Reading, amount: Amount) -> str:
 def _approx(reading: _Reading) -> str:
     cell = reading.row.cells["approx"]
     if cell.strip() not in _APPROX:
-        choices = "、".join(_APPROX)
-        reading.findings.append(
-            rules.BAD_CHOICE.at(cell.span, value=cell, choices=choices, **hint(cell, _APPROX))
-        )
+        reading.findings.append(_unknown_word(cell, _APPROX))
     return cell.strip()
+
+
+def _unknown_word(cell: Scalar, known: Iterable[str]) -> Diagnostic:
+    choices = "、".join(known)
+    return rules.BAD_CHOICE.at(cell.span, value=cell, choices=choices, **hint(cell, known))

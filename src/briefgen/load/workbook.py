@@ -151,7 +151,7 @@ def _mark(made: CellMarks, cell: ElementTree.Element, name: str, percents: froze
     value = cell.findtext(f"{MAIN}v")
     if cell.get("t") == "e":
         made.faults[name] = value or "#N/A"
-    elif cell.find(f"{MAIN}f") is not None and value is None:
+    elif cell.find(f"{MAIN}f") is not None and not value:
         made.faults[name] = "公式没有结果"
     elif cell.get("t", "n") == "n" and int(cell.get("s", "0")) in percents:
         made.percents.add(name)

@@ -82,7 +82,8 @@ def _table(node: Node, defaults: Cells, columns: Columns) -> tuple[list[Row], li
     if not isinstance(named, ListNode) or not isinstance(listed, ListNode):
         return [], findings
     names, found = _header(named, columns)
-    findings += found
+    if found:
+        return [], [*findings, *found]
     made: list[Row] = []
     for line in listed:
         cells, found = _line(line, len(names))

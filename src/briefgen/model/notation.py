@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from briefgen.diagnostics import Span
 from briefgen.model.quantity import Amount, Pair, Quantity, Range, Source
-from briefgen.model.unit import unit
+from briefgen.model.unit import PERCENTAGE, unit
 
 BEFORE = ("不超过", "不低于", "不少于", "不足", "至少", "最多", "超过", "将近", "接近", "近", "约", "超")
 INSIDE = ("余", "多")
@@ -39,8 +39,10 @@ def amount_of(text: str, span: Span) -> Amount:
 def _range(low: str, mark: str, high: str, span: Span) -> Range:
     top = _quantity(high, span)
     bottom = _quantity(low, span)
-    if bottom.unit.text == "":
+    if bottom.unit.text == "" and bottom.value <= top.value:
         bottom = replace(bottom, unit=top.unit)
+    else:  # 8000—1万元, 1万—3万元
+        bottom = _measured(bottom, top.unit.base_text)
     return Range(bottom, top, mark if mark == "至" else "")
 
 
@@ -69,14 +71,20 @@ def named(amount: Amount, name: str) -> Amount:
 
 
 def measured(amount: Amount, word: str) -> Amount:
-    """The same amount in a unit, where none was written with it."""
+    """The same amount in a unit, where none was written with it; 3万 in 户 is 3万户."""
     match amount:
-        case Quantity() if amount.unit.text == "":
-            return replace(amount, unit=unit(word))
-        case Range(low, high, mark) if high.unit.text == "":
-            return Range(replace(low, unit=unit(word)), replace(high, unit=unit(word)), mark)
-        case _:
+        case Quantity():
+            return _measured(amount, word)
+        case Range(low, high, mark):
+            return Range(_measured(low, word), _measured(high, word), mark)
+        case Pair():
             return amount
+
+
+def _measured(quantity: Quantity, word: str) -> Quantity:
+    written = quantity.unit
+    is_bare = written.is_ratio and written != PERCENTAGE
+    return replace(quantity, unit=unit(written.text + word)) if is_bare and word else quantity
 
 
 def _named(quantity: Quantity, name: str) -> Quantity:

@@ -1,0 +1,170 @@
+"""Finished files on their way out: hand-made changes, outdated formats, the manifest, faults."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.build import output
+from briefgen.build.delivery import Delivery
+from briefgen.build.manifest import edited, read
+from briefgen.build.output import locked
+from briefgen.diagnostics import Diagnostic
+
+
+def deliver(
+    root: Path, documents: dict[str, dict[str, bytes]], known: frozenset[str] | None = None
+) -> Delivery:
+    delivery = Delivery(root, root / "output", None)
+    with delivery.opened() as descriptors:
+        assert descriptors
+        for id, files in documents.items():
+            delivery.put(id, files)
+        if known is not None:
+            delivery.tell_orphans(known)
+    return delivery
+
+
+def said(findings: list[Diagnostic]) -> list[str]:
+    return [f"{finding.code} {finding.message('zh')}" for finding in findings]
+
+
+def test_the_manifest_tells_inputs_and_outputs_and_no_time(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.yaml").write_bytes(b"abc")
+    deliver(tmp_path, {"b": {"b.txt": b"abc"}, "a": {"a.txt": b"abc"}})
+    content = json.loads((tmp_path / "output" / "manifest.json").read_text())
+    abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert content["inputs"] == {"data/a.yaml": abc}
+    assert list(content["documents"]) == ["a", "b"]
+    assert content["documents"]["a"]["a.txt"]["sha256"] == abc
+    assert list(content) == ["version", "briefgen", "inputs", "fonts", "documents"]
+
+
+def test_two_builds_write_the_same_manifest(tmp_path: Path) -> None:
+    documents = {"a": {"a.txt": b"1"}}
+    deliver(tmp_path, documents)
+    first = (tmp_path / "output" / "manifest.json").read_bytes()
+    deliver(tmp_path, documents)
+    assert (tmp_path / "output" / "manifest.json").read_bytes() == first
+
+
+def test_a_build_of_one_document_keeps_the_others_in_the_manifest(tmp_path: Path) -> None:
+    deliver(tmp_path, {"a": {"a.txt": b"1"}, "b": {"b.txt": b"1"}})
+    deliver(tmp_path, {"b": {"b.txt": b"2"}})
+    assert list(read(tmp_path / "output").documents) == ["a", "b"]
+
+
+def test_a_file_changed_by_hand_is_kept_under_another_name(tmp_path: Path) -> None:
+    deliver(tmp_path, {"a": {"a.docx": b"1"}})
+    (tmp_path / "output" / "a" / "a.docx").write_bytes(b"mine")
+    found = deliver(tmp_path, {"a": {"a.docx": b"2"}}).findings
+    assert said(found) == ["BG722 output/a/a.docx 生成以后被改过；改过的文件已另存为 output/a/a.edited.docx"]
+    assert (tmp_path / "output" / "a" / "a.docx").read_bytes() == b"2"
+    assert (tmp_path / "output" / "a" / "a.edited.docx").read_bytes() == b"mine"
+
+
+def test_a_second_change_by_hand_does_not_replace_the_first(tmp_path: Path) -> None:
+    for text in (b"mine", b"mine too"):
+        deliver(tmp_path, {"a": {"a.docx": b"1"}})
+        (tmp_path / "output" / "a" / "a.docx").write_bytes(text)
+    deliver(tmp_path, {"a": {"a.docx": b"1"}})
+    folder = tmp_path / "output" / "a"
+    assert (folder / "a.edited.docx").read_bytes() == b"mine"
+    assert (folder / "a.edited-2.docx").read_bytes() == b"mine too"
+
+
+def test_a_format_left_out_is_called_stale_only_when_inputs_changed(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_bytes(b"")
+    deliver(tmp_path, {"a": {"a.docx": b"1", "a.pdf": b"1"}})
+    assert deliver(tmp_path, {"a": {"a.docx": b"1"}}).findings == []
+    (tmp_path / "briefgen.toml").write_bytes(b"# changed")
+    found = deliver(tmp_path, {"a": {"a.docx": b"2"}}).findings
+    assert said(found) == ["BG723 output/a/a.pdf 是用以前的数据生成的，这次没有重新生成"]
+
+
+def test_the_folder_of_a_briefing_that_is_gone_is_reported_until_it_is_deleted(tmp_path: Path) -> None:
+    deliver(tmp_path, {"a": {"a.txt": b"1"}, "b": {"b.txt": b"1"}})
+    found = deliver(tmp_path, {"b": {"b.txt": b"1"}}, frozenset({"b"})).findings
+    assert said(found) == ["BG724 output/a 对应的文稿已经不在了"]
+    (tmp_path / "output" / "a" / "a.txt").unlink()
+    (tmp_path / "output" / "a").rmdir()
+    assert deliver(tmp_path, {"b": {"b.txt": b"1"}}, frozenset({"b"})).findings == []
+    assert list(read(tmp_path / "output").documents) == ["b"]
+
+
+def test_a_folder_in_use_is_a_finding_and_nothing_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.build.delivery.WAIT_S", 0)
+    delivery = Delivery(tmp_path, tmp_path / "output", None)
+    with locked(tmp_path / "output", 0), delivery.opened() as descriptors:
+        assert descriptors == ()
+    assert [finding.code for finding in delivery.findings] == ["BG720"]
+    assert f":{os.getpid()}" in delivery.findings[0].message("zh")
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EROFS, "文件夹是只读的"),
+        (errno.EACCES, "没有写权限"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+def test_a_fault_of_the_file_system_is_a_finding_and_the_old_files_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, reason: str
+) -> None:
+    deliver(tmp_path, {"a": {"a.txt": b"1"}})
+
+    def fails(*arguments: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(output, "_stage", fails)
+    delivery = deliver(tmp_path, {"a": {"a.txt": b"2"}})
+    assert said(delivery.findings) == [f"BG721 写不进 output/a：{reason}；原有的文件没有动"]
+    assert delivery.written == []
+    assert (tmp_path / "output" / "a" / "a.txt").read_bytes() == b"1"
+
+
+def test_a_file_where_the_output_folder_should_be_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "output").write_bytes(b"")
+    delivery = Delivery(tmp_path, tmp_path / "output", None)
+    with delivery.opened() as descriptors:
+        assert descriptors == ()
+    assert said(delivery.findings) == [
+        "BG721 写不进 output：那里已有一个同名的文件，不是文件夹；原有的文件没有动"
+    ]
+
+
+def test_an_output_folder_outside_the_workspace_is_named_in_full(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "elsewhere").write_bytes(b"")
+    delivery = Delivery(tmp_path / "work", tmp_path / "elsewhere", None)
+    with delivery.opened():
+        pass
+    assert delivery.findings[0].span.file == (tmp_path / "elsewhere").resolve().as_posix()
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"inputs": 1, "documents": 2}', b"\xff"])
+def test_a_broken_manifest_counts_as_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "manifest.json").write_bytes(content)
+    assert dict(read(tmp_path).documents) == {}
+
+
+def test_a_removed_file_is_not_an_edited_one(tmp_path: Path) -> None:
+    deliver(tmp_path, {"a": {"a.txt": b"1"}})
+    (tmp_path / "output" / "a" / "a.txt").unlink()
+    assert list(edited(tmp_path / "output" / "a", read(tmp_path / "output").documents["a"])) == []
+
+
+def test_many_documents_leave_nothing_behind(tmp_path: Path) -> None:
+    for word in (b"1", b"2"):
+        deliver(tmp_path, {f"d{number}": {"x.txt": word} for number in range(40)})
+    assert list((tmp_path / "output" / ".briefgen" / "staged").iterdir()) == []
+    assert len(read(tmp_path / "output").documents) == 40

@@ -1,0 +1,87 @@
+"""JSON Schema of the file kinds, held against what the loader accepts and refuses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from briefgen.load.records import BRIEFINGS
+from briefgen.load.schema import DIALECT, FILE_KINDS, FileKind, schema
+from briefgen.model.indicator import Dimension, Indicator
+from briefgen.model.place import Organ, Place
+from briefgen.model.section import Case, Measure
+
+RECORDS: list[tuple[FileKind, type]] = [
+    ("places", Place),
+    ("organs", Organ),
+    ("indicators", Indicator),
+    ("dimensions", Dimension),
+    ("case", Case),
+    ("measures", Measure),
+    *(("briefing", record) for record in BRIEFINGS.values()),
+]
+
+
+def nodes(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from nodes(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from nodes(value)
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS)
+def test_a_schema_names_its_dialect_and_resolves_every_reference(kind: FileKind) -> None:
+    made = json.loads(json.dumps(schema(kind)))
+    assert made["$schema"] == DIALECT
+    references = {n["$ref"].removeprefix("#/$defs/") for n in nodes(made) if isinstance(n.get("$ref"), str)}
+    assert references <= set(made["$defs"])
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS)
+def test_no_schema_allows_null(kind: FileKind) -> None:
+    assert '"null"' not in json.dumps(schema(kind))
+
+
+@pytest.mark.parametrize(("kind", "record"), RECORDS, ids=[r.__name__ for _, r in RECORDS])
+def test_a_record_has_the_keys_of_its_type_and_no_others(kind: FileKind, record: type) -> None:
+    made = schema(kind)["$defs"][record.__name__]
+    assert list(made["properties"]) == [f.name for f in fields(record)]
+    assert made["additionalProperties"] is False
+
+
+def test_keys_are_described_by_the_docstrings_of_the_model() -> None:
+    fact = schema("case")["$defs"]["Fact"]
+    assert fact["description"].startswith("One fact.")
+    assert fact["properties"]["items"]["description"] == "A list of names; its count is taken from it."
+
+
+def test_what_may_be_written_short_is_allowed_short() -> None:
+    case = schema("case")["$defs"]["Case"]["properties"]
+    fact = case["facts"]["additionalProperties"]["anyOf"]
+    assert fact == [
+        {"$ref": "#/$defs/Fact"},
+        {"type": ["string", "number"]},
+        {"type": "array", "items": {"type": "string"}},
+    ]
+    assert {"type": "string"} in case["title"]["anyOf"]
+
+
+def test_a_briefing_is_one_of_the_kinds() -> None:
+    made = schema("briefing")
+    kinds = [made["$defs"][r["$ref"].removeprefix("#/$defs/")]["properties"]["kind"]["const"] for r in made["oneOf"]]
+    assert kinds == ["bulletin", "report", "rules", "survey", "article", "official", "table"]
+
+
+def test_observations_have_the_columns_that_every_form_has() -> None:
+    row = schema("observations")["$defs"]["Row"]
+    assert list(row["properties"]) == [
+        "indicator", "place", "period", "as_of", "value", "households", "persons", "unit", "approx", "status", "source", "note",
+    ]  # fmt: skip
+    assert row["additionalProperties"] == {"type": ["string", "number"]}
