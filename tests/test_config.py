@@ -26,7 +26,12 @@ def load(root: Path, text: str | bytes) -> tuple[Config | None, list[str]]:
 
 def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
     made = config(tmp_path, "")
-    assert (made.office, made.language, made.formats, made.fonts) == ("", "zh", ("html", "pdf", "docx", "txt"), "gb2312")
+    assert (made.office, made.language, made.formats, made.fonts) == (
+        "",
+        "zh",
+        ("html", "pdf", "docx", "txt"),
+        "gb2312",
+    )
 
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
@@ -48,7 +53,12 @@ grouping = true
 numbering = ["一、", "1."]
 """
     made = config(tmp_path, "\ufeff" + text)
-    assert (made.office, made.language, made.formats, made.fonts) == ("临安市自来水公司", "en", ("html", "docx"), "windows")
+    assert (made.office, made.language, made.formats, made.fonts) == (
+        "临安市自来水公司",
+        "en",
+        ("html", "docx"),
+        "windows",
+    )
     assert made.weighed(UNKNOWN_FILE.at(Span("a"), hint_zh="", hint_en="")) is None
     assert made.weighed(NO_ROWS.at(Span("a"))) is Severity.ERROR
     assert made.style == {"percent_digits": "1", "grouping": "true", "numbering": ("一、", "1.")}
@@ -59,7 +69,7 @@ numbering = ["一、", "1."]
     ("text", "expected"),
     [
         ("language = zh\n", "1:12 BG101"),
-        ("office = \"甲\"\na = [[[[", "2:1 BG101"),
+        ('office = "甲"\na = [[[[', "2:1 BG101"),
         ("x = " + "[" * 5000, "1:1 BG101"),
         ('office = "甲"\nlanguage = "cn"\n', "2:1 BG102"),
         ('formats = ["doc"]\n', "1:1 BG102"),
@@ -86,7 +96,11 @@ def test_a_wrong_setting_is_told_at_its_line(tmp_path: Path, text: str | bytes, 
 def test_all_wrong_settings_are_told_in_one_run(tmp_path: Path) -> None:
     text = 'language = "cn"\nformat = "pdf"\n[style]\nseal = 0.5\n'
     _, findings = load(tmp_path, text)
-    assert sorted(findings) == ["briefgen.toml:1:1 BG102", "briefgen.toml:2:1 BG120", "briefgen.toml:4:1 BG102"]
+    assert sorted(findings) == [
+        "briefgen.toml:1:1 BG102",
+        "briefgen.toml:2:1 BG120",
+        "briefgen.toml:4:1 BG102",
+    ]
 
 
 def test_a_folder_without_settings_is_no_workspace_and_the_way_to_one_is_told(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from briefgen.texts import language, say
 from briefgen.usage import Choice, Command, Count, Group, UsageFault, explained
 
 if TYPE_CHECKING:
-    from briefgen.build.stages import Order, Outcome
+    from briefgen.build.stages import Outcome
     from briefgen.diagnostics import Diagnostic, Lang, Rule
     from briefgen.report import View
 
@@ -89,7 +89,7 @@ def _run(arguments: list[str], session: Session) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo(say("interrupted", session.lang), err=True)
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
+    except (BrokenPipeError, SystemExit):  # the reader of our output has gone: nothing is left to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception as error:
@@ -163,6 +163,8 @@ def _new_workspace(session: Session, folder: Path) -> int:
 @click.option("--strict", is_flag=True)
 @click.option("--as-printed", is_flag=True)
 @click.option("--jobs", type=Count(), metavar="N")
+@click.option("--timeout", type=Count(), metavar="SECONDS", default=60)
+@click.option("--memory", type=Count(), metavar="MB", default=2048)
 @click.pass_obj
 def build(
     session: Session,
@@ -172,11 +174,15 @@ def build(
     strict: bool,
     as_printed: bool,
     jobs: int | None,
+    timeout: int,
+    memory: int,
 ) -> int:
     from briefgen.build import stages
+    from briefgen.build.worker import Limits
     from briefgen.report.progress import progress
 
-    order = stages.Order(session.root, names, formats, as_printed, jobs)
+    limits = Limits(timeout, memory)
+    order = stages.Order(session.root, names, formats, as_printed, jobs, limits)
     folder = output if output is not None else session.root / "output"
     with progress(sys.stderr.isatty()) as advance:
         outcome = stages.build(order, folder, advance)
@@ -205,6 +211,8 @@ def _tell_built(session: Session, outcome: Outcome, folder: Path, strict: bool) 
 @click.option("--output-file", "report_file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--strict", is_flag=True)
 @click.option("--jobs", type=Count(), metavar="N")
+@click.option("--timeout", type=Count(), metavar="SECONDS", default=60)
+@click.option("--memory", type=Count(), metavar="MB", default=2048)
 @click.pass_obj
 def check(
     session: Session,
@@ -213,12 +221,15 @@ def check(
     report_file: Path | None,
     strict: bool,
     jobs: int | None,
+    timeout: int,
+    memory: int,
 ) -> int:
     from briefgen.build import stages
+    from briefgen.build.worker import Limits
     from briefgen.report import report
     from briefgen.report.progress import progress
 
-    order: Order = stages.Order(session.root, names, jobs=jobs)
+    order = stages.Order(session.root, names, jobs=jobs, limits=Limits(timeout, memory))
     with progress(sys.stderr.isatty()) as advance:
         outcome = stages.check(order, advance)
     _speak(session, outcome)
@@ -284,8 +295,15 @@ def _tell_next(session: Session, outcome: Outcome, strict: bool, following: str)
     elif following:
         _tell(session, "next", command=session.command(following))
     elif outcome.written:
-        first = min(outcome.written, key=lambda path: FORMATS.index(path.suffix[1:]))
-        _tell(session, "next", command=f"{_opener()} {_quoted(str(first))}")
+        _tell(session, "next", command=f"{_opener()} {_quoted(str(_first(outcome)))}")
+
+
+def _first(outcome: Outcome) -> Path:
+    """The file to look at: of the first document that was asked for, the web page if there is one."""
+    by_id = {path.parent.name: path.parent for path in outcome.written}
+    folder = next(by_id[id] for id in outcome.documents if id in by_id)
+    files = [path for path in outcome.written if path.parent == folder]
+    return min(files, key=lambda path: FORMATS.index(path.suffix[1:]))
 
 
 def _stops(finding: Diagnostic, strict: bool) -> bool:

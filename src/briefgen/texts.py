@@ -29,10 +29,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "新建工作区（new workspace 文件夹），或新建一份文稿的记录（new bulletin 编号）。",
             "Make a workspace (new workspace DIR), or the record of a briefing (new bulletin ID).",
         ),
-        "new.after": (
-            "种类：workspace {kinds}",
-            "Kinds: workspace {kinds}",
-        ),
         "new.workspace.done": ("已新建工作区 {folder}", "made the workspace {folder}"),
         "new.record.done": ("已新建 {file}", "made {file}"),
         "new.record.next": ("改好以后运行：{command}", "edit it, then run: {command}"),
@@ -70,9 +66,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "数字照来源原样印（勘误前），文件名带 as-printed",
             "print figures as the source had them, into files named as-printed",
         ),
-        "build.--jobs": (
+        "--jobs": (
             "同时生成几份（默认处理器个数）",
             "how many at a time (default: number of processors)",
+        ),
+        "--timeout": ("一份文件最多用几秒（默认 60）", "seconds for one document at most (default: 60)"),
+        "--memory": (
+            "一份文件最多用多少 MB 内存（默认 2048）",
+            "MB of memory for one document at most (default: 2048)",
         ),
         "build.done": (
             "{documents} 份文件（{files} 个）已写入 {folder}",
@@ -91,8 +92,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Check records and documents without writing anything.",
         ),
         "check.--output-format": (
-            "报告的格式：{formats}",
-            "format of the report: {formats}",
+            "报告的格式：text、concise、json、sarif、github、gitlab、junit",
+            "format of the report: text, concise, json, sarif, github, gitlab, junit",
         ),
         "check.--output-file": ("报告写进这个文件", "write the report to this file"),
         "check.done": ("{documents} 份文件没有发现问题", "{documents} documents, nothing found"),

@@ -6,12 +6,17 @@ Not the commands: those are `cli`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.diagnostics import Lang
 from briefgen.texts import TEXTS, say
+
+if TYPE_CHECKING:
+    _Type = click.ParamType[Any]
+else:
+    _Type = click.ParamType  # generic only since click 8.3
 
 
 class UsageFault(click.UsageError):
@@ -49,7 +54,7 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
-class Choice(click.ParamType):
+class Choice(_Type):
     """One of some words, or with `several` a list of them with commas."""
 
     name = "choice"
@@ -68,7 +73,7 @@ class Choice(click.ParamType):
         return tuple(word for word in self.words if word in parts) if self.several else value
 
 
-class Count(click.ParamType):
+class Count(_Type):
     """A whole number from 1."""
 
     name = "count"

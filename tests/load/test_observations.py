@@ -72,7 +72,11 @@ tables:
         ("users", "linan", "2022", "月报"),
     ]
     first = quantity(found[0])
-    assert (first.value, first.unit.text, found[0].dimensions) == (Decimal("12.5"), "万吨", (("pipe", "small"),))
+    assert (first.value, first.unit.text, found[0].dimensions) == (
+        Decimal("12.5"),
+        "万吨",
+        (("pipe", "small"),),
+    )
     assert first.source is not None
     assert (first.source.name, str(first.source.span)) == ("supply(donghu, 2023, small)", f"{YAML}:3:45")
     assert (quantity(found[1]).approx, found[1].note) == ("约", "估计")
@@ -83,7 +87,10 @@ tables:
 
 def test_the_three_forms_say_the_same(tmp_path: Path) -> None:
     head = ("指标", "地点", "时期", "管径", "数值", "户数", "人数", "来源")
-    lines = [("供水量", "东湖", 2023, "小", 12.5, None, None, "年报"), ("users", "linan", "2023-Q3", None, None, 354, 1527, None)]
+    lines = [
+        ("供水量", "东湖", 2023, "小", 12.5, None, None, "年报"),
+        ("users", "linan", "2023-Q3", None, None, 354, 1527, None),
+    ]
     table = "\n".join(",".join("" if c is None else str(c) for c in line) for line in (head, *lines))
     as_yaml = """\
 - {指标: 供水量, 地点: 东湖, 时期: 2023, 管径: 小, 数值: 12.5, 来源: 年报}
@@ -97,7 +104,10 @@ def test_the_three_forms_say_the_same(tmp_path: Path) -> None:
         {XLSX: sheet(head, *lines)},
     ]
     said = [
-        [(o.indicator, o.place, str(o.period), o.dimensions, _values(o), o.source) for o in rows(tmp_path / str(n), form)]
+        [
+            (o.indicator, o.place, str(o.period), o.dimensions, _values(o), o.source)
+            for o in rows(tmp_path / str(n), form)
+        ]
         for n, form in enumerate(forms)
     ]
     assert said[0] == [
@@ -114,7 +124,9 @@ def _values(one: Observation) -> tuple[Decimal, ...]:
 
 
 def test_a_missing_report_is_a_value_and_a_range_is_one(tmp_path: Path) -> None:
-    text = "- {indicator: loss, place: linan, value: 缺报}\n- {indicator: loss, place: donghu, value: 8%—9%}\n"
+    text = (
+        "- {indicator: loss, place: linan, value: 缺报}\n- {indicator: loss, place: donghu, value: 8%—9%}\n"
+    )
     missing, between = rows(tmp_path, {YAML: text})
     assert (missing.amount, missing.status) == (None, "missing")
     assert isinstance(between.amount, Range)
@@ -231,7 +243,9 @@ def test_a_name_that_two_records_have_must_be_written_as_an_id(tmp_path: Path) -
         ("指标,地点,数值\nloss,linan,9.1\nloss,linna,9.2\nlos,linan,9.3\n", ["3:6 BG501", "4:1 BG501"]),
     ],
 )
-def test_a_fault_of_a_csv_file_is_told_at_line_and_column(tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_a_fault_of_a_csv_file_is_told_at_line_and_column(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
     assert faults(tmp_path, {CSV: text}) == [f"{CSV}:{e}" for e in expected]
 
 
@@ -240,14 +254,18 @@ def test_csv_in_utf_16_is_refused(tmp_path: Path) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(st.binary(max_size=300), st.text(alphabet='指标,数值"\n\r x9;\t', max_size=80).map(str.encode)))
+@given(
+    st.one_of(st.binary(max_size=300), st.text(alphabet='指标,数值"\n\r x9;\t', max_size=80).map(str.encode))
+)
 def test_no_bytes_make_the_csv_reader_raise(content: bytes) -> None:
     _, findings = csv_rows.csv_rows(content, "o.csv", columns({}))
     assert all(f.code.startswith("BG1") and f.message("zh") for f in findings)
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.text(alphabet='水x9,"\n ', min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=5))
+@given(
+    st.lists(st.text(alphabet='水x9,"\n ', min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=5)
+)
 def test_every_csv_cell_stands_where_its_text_is(cells: list[str]) -> None:
     line = ",".join('"' + c.replace('"', '""') + '"' for c in cells)
     text = "指标,备注\n" + "".join(f'loss,"{c.replace(chr(34), chr(34) * 2)}"\n' for c in cells) + line[:0]
@@ -257,7 +275,9 @@ def test_every_csv_cell_stands_where_its_text_is(cells: list[str]) -> None:
     for row, cell in zip(found, cells, strict=True):
         place = row.cells["note"].span
         assert row.cells["note"] == cell
-        assert lines[place.line - 1][place.column - 1 :].startswith('"' + cell.split("\n")[0].replace('"', '""'))
+        assert lines[place.line - 1][place.column - 1 :].startswith(
+            '"' + cell.split("\n")[0].replace('"', '""')
+        )
 
 
 # ---- XLSX
@@ -267,7 +287,9 @@ def xlsx_faults(content: bytes) -> list[Diagnostic]:
     from briefgen.model.fields import Scalar
     from briefgen.model.indicator import Dimension, Member
 
-    pipe = Dimension(id=Scalar("pipe"), name=Scalar("管径"), members=(Member(id=Scalar("small"), name=Scalar("小")),))
+    pipe = Dimension(
+        id=Scalar("pipe"), name=Scalar("管径"), members=(Member(id=Scalar("small"), name=Scalar("小")),)
+    )
     return xlsx_rows.xlsx_rows(content, "o.xlsx", columns({"pipe": pipe}))[1]
 
 
@@ -275,7 +297,13 @@ def test_percentages_of_a_sheet_are_read_as_they_are_shown(tmp_path: Path) -> No
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
-    for line in (("指标", "时期", "数值"), ("loss", 2021, 0.345), ("loss", 2022, "34.5%"), ("loss", 2023, 34.5), ("loss", 2024, 0.07)):
+    for line in (
+        ("指标", "时期", "数值"),
+        ("loss", 2021, 0.345),
+        ("loss", 2022, "34.5%"),
+        ("loss", 2023, 34.5),
+        ("loss", 2024, 0.07),
+    ):
         page.append(line)
     page["C2"].number_format = "0.0%"
     page["C5"].number_format = '0.00"%"'
@@ -287,7 +315,9 @@ def test_percentages_of_a_sheet_are_read_as_they_are_shown(tmp_path: Path) -> No
 
 
 def test_numbers_of_a_sheet_have_the_digits_that_it_shows(tmp_path: Path) -> None:
-    content = sheet(("指标", "时期", "数值"), ("loss", 2022, 354.0), ("loss", 2023, 0.1 + 0.2), ("loss", 2024, 12345678.5))
+    content = sheet(
+        ("指标", "时期", "数值"), ("loss", 2022, 354.0), ("loss", 2023, 0.1 + 0.2), ("loss", 2024, 12345678.5)
+    )
     assert [str(quantity(o).value) for o in rows(tmp_path, {XLSX: content})] == ["354", "0.3", "12345678.5"]
 
 
@@ -297,8 +327,12 @@ def test_a_figure_of_a_sheet_knows_its_cell(tmp_path: Path) -> None:
 
 
 def test_faults_of_a_sheet_are_told_at_their_cells(tmp_path: Path) -> None:
-    content = sheet(("指标", "地点", "数值"), ("loss", "linna", 9), ("los", "linan", True), ("loss", "linan", "三"))
-    assert faults(tmp_path, {XLSX: content}) == [f"{XLSX}:数据!{c}" for c in ("B2 BG501", "A3 BG501", "C3 BG157", "C4 BG134")]
+    content = sheet(
+        ("指标", "地点", "数值"), ("loss", "linna", 9), ("los", "linan", True), ("loss", "linan", "三")
+    )
+    assert faults(tmp_path, {XLSX: content}) == [
+        f"{XLSX}:数据!{c}" for c in ("B2 BG501", "A3 BG501", "C3 BG157", "C4 BG134")
+    ]
 
 
 def test_an_error_cell_and_a_formula_without_a_result_are_told() -> None:

@@ -75,7 +75,10 @@ def test_what_may_be_written_short_is_allowed_short() -> None:
 
 def test_a_briefing_is_one_of_the_kinds() -> None:
     made = schema("briefing")
-    kinds = [made["$defs"][r["$ref"].removeprefix("#/$defs/")]["properties"]["kind"]["const"] for r in made["oneOf"]]
+    kinds = [
+        made["$defs"][r["$ref"].removeprefix("#/$defs/")]["properties"]["kind"]["const"]
+        for r in made["oneOf"]
+    ]
     assert kinds == ["bulletin", "report", "rules", "survey", "article", "official", "table"]
 
 

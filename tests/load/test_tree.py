@@ -64,7 +64,30 @@ def test_a_fault_is_told_at_its_line_and_column(text: str, expected: list[str]) 
 
 @pytest.mark.parametrize(
     "word",
-    ["NO", "no", "Yes", "y", "N", "on", "OFF", "0123", "-007", "12:30", "1:02:03", "1_000", "0x1F", "0o17", "0b11", "1e5", "1.5E-3", ".nan", ".NaN", ".inf", "-.Inf", "00.5"],
+    [
+        "NO",
+        "no",
+        "Yes",
+        "y",
+        "N",
+        "on",
+        "OFF",
+        "0123",
+        "-007",
+        "12:30",
+        "1:02:03",
+        "1_000",
+        "0x1F",
+        "0o17",
+        "0b11",
+        "1e5",
+        "1.5E-3",
+        ".nan",
+        ".NaN",
+        ".inf",
+        "-.Inf",
+        "00.5",
+    ],
 )
 def test_an_unquoted_word_that_other_tools_read_otherwise_is_refused(word: str) -> None:
     assert faults(f"a: {word}\n") == ["f.yaml:1:4 BG118"]
@@ -72,7 +95,23 @@ def test_an_unquoted_word_that_other_tools_read_otherwise_is_refused(word: str) 
 
 
 @pytest.mark.parametrize(
-    "word", ["0", "0.5", "12", "-3.25", "2019-01-04", "true", "false", "1:500万", "_x", "某", "1.1.1", "3,200", "north", "yes，是的"]
+    "word",
+    [
+        "0",
+        "0.5",
+        "12",
+        "-3.25",
+        "2019-01-04",
+        "true",
+        "false",
+        "1:500万",
+        "_x",
+        "某",
+        "1.1.1",
+        "3,200",
+        "north",
+        "yes，是的",
+    ],
 )
 def test_ordinary_words_and_numbers_need_no_quotes(word: str) -> None:
     value = scalar(f"a: {word}\n")
@@ -122,7 +161,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
     assert (root, findings) == ({"a": "1"}, [])
 
 
-@pytest.mark.parametrize("nest", ["[" * 400_000, "{" * 400_000, "[ \n" * 133_000, "- " * 200_000, "[a,{b: " * 57_000])
+@pytest.mark.parametrize(
+    "nest", ["[" * 400_000, "{" * 400_000, "[ \n" * 133_000, "- " * 200_000, "[a,{b: " * 57_000]
+)
 def test_a_400_kb_nest_is_refused_at_once(nest: str) -> None:
     start = time.perf_counter()
     found = faults(nest)
@@ -150,7 +191,10 @@ def test_scalars_stay_text_and_know_their_places() -> None:
     assert (str(city.span), city.span.end_column) == ("f.yaml:1:4", 6)
     assert str(root.key_span("列")) == "f.yaml:2:1"
     assert str(listed.span) == "f.yaml:2:4"
-    assert [(v, str(v.span)) for v in listed if isinstance(v, Scalar)] == [("12", "f.yaml:2:5"), ("a b", "f.yaml:2:9")]
+    assert [(v, str(v.span)) for v in listed if isinstance(v, Scalar)] == [
+        ("12", "f.yaml:2:5"),
+        ("a b", "f.yaml:2:9"),
+    ]
 
 
 def test_a_literal_block_stands_where_its_first_line_does() -> None:
@@ -182,7 +226,9 @@ def test_windows_line_ends_do_not_move_places() -> None:
 def test_no_bytes_make_the_loader_raise(content: bytes) -> None:
     root, findings = tree(content, "f.yaml")
     assert root is None or isinstance(root, Scalar | MappingNode | ListNode)
-    assert all(f.span.line >= 1 and f.span.column >= 1 and f.message("zh") and f.message("en") for f in findings)
+    assert all(
+        f.span.line >= 1 and f.span.column >= 1 and f.message("zh") and f.message("en") for f in findings
+    )
 
 
 @settings(max_examples=400, deadline=None)
@@ -192,7 +238,15 @@ def test_no_text_of_yaml_signs_makes_the_loader_raise(text: str) -> None:
     assert all(f.code.startswith("BG1") for f in findings)
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff")))
+@given(
+    st.text(
+        alphabet=st.characters(
+            codec="utf-8",
+            exclude_categories=("Cc", "Cs", "Co", "Zl", "Zp"),
+            exclude_characters="\ufeff\ufffe\uffff",
+        )
+    )
+)
 def test_quoted_text_comes_back_as_it_was(text: str) -> None:
     value = scalar("a: '" + text.replace("'", "''") + "'\n")
     assert value == text

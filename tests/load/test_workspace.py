@@ -85,8 +85,12 @@ def test_a_fault_of_a_record_is_told_at_the_value(tmp_path: Path, text: str, exp
         ("style: {numbering: [一, 二]}\n", ["7:21 BG123", "7:24 BG123"]),
     ],
 )
-def test_a_field_of_two_shapes_is_judged_by_the_one_it_has(tmp_path: Path, text: str, expected: list[str]) -> None:
-    assert faults(tmp_path, {"briefings/b.yaml": BULLETIN + text}) == [f"briefings/b.yaml:{e}" for e in expected]
+def test_a_field_of_two_shapes_is_judged_by_the_one_it_has(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    assert faults(tmp_path, {"briefings/b.yaml": BULLETIN + text}) == [
+        f"briefings/b.yaml:{e}" for e in expected
+    ]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,9 @@ def test_a_field_of_two_shapes_is_judged_by_the_one_it_has(tmp_path: Path, text:
         (BULLETIN.replace("id: b", "id: ../b"), ["1:5 BG135"]),
     ],
 )
-def test_a_briefing_says_its_kind_and_has_the_name_of_its_file(tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_a_briefing_says_its_kind_and_has_the_name_of_its_file(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
     workspace, findings = loaded(tmp_path, {"briefings/b.yaml": text})
     assert told(findings)[: len(expected)] == [f"briefings/b.yaml:{e}" for e in expected]
     assert workspace.briefings == {}
@@ -110,7 +116,9 @@ def test_a_briefing_says_its_kind_and_has_the_name_of_its_file(tmp_path: Path, t
 @pytest.mark.parametrize("id", ["../x", "a/b", "a b", ".x", "x.", "-x", "x" * 121, "水" * 41, 'a"b', "con:"])
 def test_an_id_that_is_no_file_name_is_refused(tmp_path: Path, id: str) -> None:
     quoted = "'" + id + "'"
-    assert faults(tmp_path, {"data/organs.yaml": f"- {{id: {quoted}, name: 局}}\n"}) == ["data/organs.yaml:1:8 BG127"]
+    assert faults(tmp_path, {"data/organs.yaml": f"- {{id: {quoted}, name: 局}}\n"}) == [
+        "data/organs.yaml:1:8 BG127"
+    ]
 
 
 def test_the_nearest_known_word_is_offered(tmp_path: Path) -> None:
@@ -140,7 +148,9 @@ def test_faults_of_all_files_are_told_in_one_run_and_good_records_kept(tmp_path:
 
 
 def test_a_record_with_a_fault_of_yaml_is_left_out_and_told_once(tmp_path: Path) -> None:
-    workspace, findings = loaded(tmp_path, {"data/organs.yaml": "- {id: a, name: 局, kind: NO}\n- {id: b, name: 厅}\n"})
+    workspace, findings = loaded(
+        tmp_path, {"data/organs.yaml": "- {id: a, name: 局, kind: NO}\n- {id: b, name: 厅}\n"}
+    )
     assert told(findings) == ["data/organs.yaml:1:26 BG118"]
     assert list(workspace.organs) == ["b"]
 
@@ -212,7 +222,11 @@ def test_styles_of_the_settings_hold_where_a_briefing_sets_none(tmp_path: Path) 
 
 def test_a_wrong_style_of_the_settings_is_told_once_at_its_line(tmp_path: Path) -> None:
     settings = '[style]\nrange_mark = "-"\nrun_inn = [1]\n'
-    files: Files = {"briefgen.toml": settings, "briefings/a.yaml": BULLETIN.replace("id: b", "id: a"), "briefings/b.yaml": BULLETIN}
+    files: Files = {
+        "briefgen.toml": settings,
+        "briefings/a.yaml": BULLETIN.replace("id: b", "id: a"),
+        "briefings/b.yaml": BULLETIN,
+    }
     assert faults(tmp_path, files) == ["briefgen.toml:2:1 BG123", "briefgen.toml:3:1 BG120"]
 
 
@@ -254,7 +268,10 @@ def test_a_file_that_is_not_read_is_told_with_its_likely_place(tmp_path: Path, n
 
 
 def test_files_that_nobody_takes_for_records_are_passed_over(tmp_path: Path) -> None:
-    files: Files = {f"data/{n}": "x" for n in ("README.md", ".gitkeep", "cases/.c.yaml.swp", "assets/map.svg", "observations/~$a.xlsx")}
+    files: Files = {
+        f"data/{n}": "x"
+        for n in ("README.md", ".gitkeep", "cases/.c.yaml.swp", "assets/map.svg", "observations/~$a.xlsx")
+    }
     assert faults(tmp_path, files) == []
 
 

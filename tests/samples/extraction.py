@@ -21,7 +21,12 @@ def squeezed(text: str) -> str:
 
 
 def txt_words(content: bytes) -> str:
-    return squeezed(content.decode("utf-8"))
+    return squeezed("".join(txt_pieces(content)))
+
+
+def txt_pieces(content: bytes) -> list[str]:
+    """Line by line, cell by cell."""
+    return re.split(r"[\n\t]", content.decode("utf-8"))
 
 
 class _Page(HTMLParser):
@@ -29,7 +34,7 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = ""
+        self.pieces: list[str] = []
         self.heads: list[str] = []
         self._open: list[str] = []
 
@@ -45,7 +50,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "body" in self._open:
-            self.text += data
+            self.pieces.append(data)
         if "thead" in self._open:
             self.heads[-1] += data
 
@@ -57,7 +62,12 @@ def _read(content: bytes) -> _Page:
 
 
 def html_words(content: bytes) -> str:
-    return squeezed(_read(content).text)
+    return squeezed("".join(html_pieces(content)))
+
+
+def html_pieces(content: bytes) -> list[str]:
+    """What stands between tags."""
+    return _read(content).pieces
 
 
 def table_heads(content: bytes) -> frozenset[str]:
@@ -66,10 +76,14 @@ def table_heads(content: bytes) -> frozenset[str]:
 
 
 def docx_words(content: bytes) -> str:
+    return squeezed("".join(docx_pieces(content)))
+
+
+def docx_pieces(content: bytes) -> list[str]:
     """Every w:t in order; a text box stands where it is anchored."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         story = etree.fromstring(package.read("word/document.xml"))
-    return squeezed("".join(t.text or "" for t in story.iter(f"{W}t")))
+    return [t.text or "" for t in story.iter(f"{W}t")]
 
 
 def pdf_words(content: bytes, heads: frozenset[str]) -> str:

@@ -27,7 +27,7 @@ from samples.extraction import squeezed
 
 EACH_SEED = pytest.mark.parametrize("seed", SEEDS)
 COMPARED = {"000": 41, "001": 40, "002": 94, "003": 34, "004": 2}
-"""How many figures of each seed can be held against their claim; the others are printed another way."""
+"""How many figures of each seed are held against their claim at least; the others are printed another way."""
 MEASURED = frozenset(("quantity", "rate", "money"))
 
 
@@ -119,7 +119,7 @@ def test_printed_figures_are_those_of_the_claims(seed: str, capsys: pytest.Captu
     with capsys.disabled():
         print(f"\nseed {seed}: {len(comparable)} of {len(figures)} figures compared")
     assert _shown(wrong) == []
-    assert len(comparable) == COMPARED[seed]
+    assert len(comparable) >= COMPARED[seed]
 
 
 def _shown(entries: Iterable[Entry]) -> list[str]:

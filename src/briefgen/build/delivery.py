@@ -33,6 +33,7 @@ class Delivery:
         self._inputs = manifest.hashed_inputs(root, packaged)
         self._digest = manifest.digest(self._inputs)
         self._documents: dict[str, Mapping[str, Output]] = {}
+        self._recorded: dict[str, Mapping[str, Output]] = {}
         self._unrecorded: frozenset[Path] = frozenset()
         self._former: list[Path] = []
 
@@ -88,6 +89,7 @@ class Delivery:
 
     def _begin(self) -> None:
         self._documents = dict(manifest.read(self.folder).documents)
+        self._recorded = dict(self._documents)
         left = output.leftovers(self.folder)
         self._unrecorded = frozenset(file for leftover in left for file in self._own(leftover))
         output.sweep(self.folder, left)
@@ -114,10 +116,12 @@ class Delivery:
         }
 
     def _record(self) -> None:
-        try:
-            manifest.write(self.folder, Manifest(self._inputs, self._documents))
-        except OSError as error:
-            self._tell_fault(self.folder / manifest.NAME, error)
+        if self._documents != self._recorded:  # a build that puts nothing out leaves all as it is
+            try:
+                manifest.write(self.folder, Manifest(self._inputs, self._documents))
+            except OSError as error:
+                self._tell_fault(self.folder / manifest.NAME, error)
+            self._recorded = dict(self._documents)
         for former in self._former:
             shutil.rmtree(former, ignore_errors=True)
         self._former.clear()

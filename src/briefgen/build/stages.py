@@ -99,7 +99,7 @@ def build(order: Order, output: Path, advance: Advance) -> Outcome:
         for id, made in _made(project, order, formats, descriptors, advance, course):
             delivery.put(id, _named(id, made, order.as_printed))
         if not order.names:
-            delivery.tell_orphans(frozenset(project.workspace.briefings))
+            delivery.tell_orphans(_briefings(order.root))
     course.findings += weighed(delivery.findings, project.config)
     return _outcome(course, project, tuple(delivery.written))
 
@@ -180,6 +180,13 @@ def _about(
 
 def _shared(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [finding for finding in found if not _is_briefing(finding.span.file)]
+
+
+def _briefings(root: Path) -> frozenset[str]:
+    """The names of all briefings, those that could not be read among them."""
+    from briefgen.load.folder import files
+
+    return frozenset(Path(file).stem for file in files(root, "briefings"))
 
 
 def _is_briefing(file: str) -> bool:

@@ -13,6 +13,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -98,9 +99,23 @@ def _started(
     ours, theirs = context.Pipe()
     inherited = (*closed, ours.fileno(), *(w.connection.fileno() for w in others)) if forks else ()
     process = context.Process(target=_serve, args=(theirs, work, limits, inherited, os.getpid()), daemon=True)
-    process.start()
+    with _uninterrupted():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds Ctrl-C back: an interrupt within a fork would be swallowed by what Python runs after it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _assign(worker: _Worker[Task], task: Task, limits: Limits) -> None:

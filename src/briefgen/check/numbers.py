@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.document.texts import texts
-from briefgen.document.tree import Document, Text
+from briefgen.document.texts import lines
+from briefgen.document.tree import Document, Text, Value
 from briefgen.rules import numbers
 
 COUNTED = (
@@ -26,13 +26,16 @@ _NAMES = re.compile("“[^”]*”|《[^》]*》")
 
 def unbound_number(document: Document, home: Span) -> Iterator[Diagnostic]:
     """BG201: digits with a unit in typed text. Quoted words and titles of documents are names."""
-    for text in texts(document):
-        if not isinstance(text, Text):
-            continue
-        for match in _TYPED.finditer(_NAMES.sub(lambda name: "＿" * len(name[0]), text.text)):
-            span = _moved(text.span, match.start()) or home
-            yield numbers.UNBOUND_NUMBER.at(span, text=match[0])
+    for line in lines(document):
+        typed = "".join(part.text if isinstance(part, Text) else "＿" * len(part.text) for part in line)
+        for match in _TYPED.finditer(_NAMES.sub(lambda name: "＿" * len(name[0]), typed)):
+            yield numbers.UNBOUND_NUMBER.at(_place(line, match.start()) or home, text=match[0])
 
 
-def _moved(span: Span | None, by: int) -> Span | None:
-    return replace(span, column=span.column + by) if span is not None else None
+def _place(line: tuple[Text | Value, ...], at: int) -> Span | None:
+    """Where the character at an offset of a line was typed."""
+    for part in line:
+        if at < len(part.text):
+            return replace(part.span, column=part.span.column + at) if part.span is not None else None
+        at -= len(part.text)
+    return None

@@ -6,7 +6,6 @@ Not their placing. Sizes are read from a picture's head before anything is decod
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -14,6 +13,7 @@ from PIL import JpegImagePlugin, PngImagePlugin
 from PIL.ImageFile import ImageFile
 
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.load.shape import parts
 from briefgen.model.fields import Scalar
 from briefgen.model.section import FigureSpec
 from briefgen.model.workspace import Workspace
@@ -29,25 +29,13 @@ MAX_AREA = 20_000_000  # pixels
 
 def check_pictures(workspace: Workspace, kind: str, record: Any) -> Iterator[Diagnostic]:
     """Every finding about the pictures of one record."""
-    for figure in figures(record):
+    for figure in parts(record, FigureSpec):
         span = figure.file.span if isinstance(figure.file, Scalar) else workspace.span(kind, record.id)
         finding = _path_fault(workspace.root, figure.file, span) or _file_fault(
             workspace.root, figure.file, span
         )
         if finding is not None:
             yield finding
-
-
-def figures(value: Any) -> Iterator[FigureSpec]:
-    """The pictures anywhere in a record."""
-    if isinstance(value, FigureSpec):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from figures(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from figures(one)
 
 
 def _path_fault(root: Path, written: str, span: Span) -> Diagnostic | None:

@@ -5,17 +5,18 @@ Not pictures: those are in `check/pictures`. Not figures: the numbers' own check
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Annotated, Any, Protocol, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from briefgen.check.pictures import check_pictures
 from briefgen.diagnostics import Diagnostic, Related, Span, in_order
-from briefgen.load.shape import choices, hints
+from briefgen.load.shape import choices, hints, parts
 from briefgen.model.briefing import Problem, Report, Step
 from briefgen.model.fields import Refers, Scalar
-from briefgen.model.indicator import PAIRED, FormulaError, Indicator, Term, names, parsed
-from briefgen.model.section import Measure
+from briefgen.model.indicator import PAIRED, FormulaError, Term, names, parsed
+from briefgen.model.section import Measure, TableSpec
 from briefgen.model.workspace import Workspace
 from briefgen.rules import load as load_rules
 from briefgen.rules import references as rules
@@ -37,6 +38,7 @@ def check_references(workspace: Workspace) -> tuple[Diagnostic, ...]:
     for kind, records in by_kind.items():
         for record in records.values():
             found += _dangling(record, by_kind)
+            found += _tables(record, workspace)
             found += check_pictures(workspace, kind, record)
     found += _circles(workspace, "place", {p.id: _one(p.parent) for p in workspace.places.values()})
     found += _circles(workspace, "organ", {o.id: _one(o.successor) for o in workspace.organs.values()})
@@ -193,7 +195,8 @@ def _formulas(workspace: Workspace) -> Iterator[Diagnostic]:
             yield rules.BAD_FORMULA.at(place, formula=indicator.formula, at=term + 1)
             continue
         edges[indicator.id] = tuple(name for name in names(term) if name in workspace.indicators)
-        yield from _names(indicator, term, workspace.indicators)
+        for used in _used(term):
+            yield from _name(indicator.formula, used, workspace)
     yield from _circles(workspace, "indicator", edges)
 
 
@@ -207,23 +210,51 @@ def _parsed(formula: str) -> Term | int:
         return error.at
 
 
-def _names(indicator: Indicator, term: Term, known: Mapping[str, Indicator]) -> Iterator[Diagnostic]:
-    formula = indicator.formula or ""
-    for full in dict.fromkeys(_full_names(term)):
-        name = full.removesuffix(".persons").removesuffix(".households")
-        place = _inside(formula, formula.find(full))
-        if name not in known:
-            yield _unknown(Scalar(name, place), "indicator", known)
-        elif name != full and known[name].unit != PAIRED:
-            half = full.removeprefix(f"{name}.")
-            yield rules.NO_SUCH_HALF.at(place, indicator=name, unit=known[name].unit, half=half)
-
-
-def _full_names(term: Term) -> Iterator[str]:
+def _used(term: Term) -> Iterator[Term]:
+    """The names in a formula, each with what it picks of its indicator."""
     if term.sign == "name":
-        yield term.name
+        yield term
     for operand in term.operands:
-        yield from _full_names(operand)
+        yield from _used(operand)
+
+
+def _name(formula: str, used: Term, workspace: Workspace) -> Iterator[Diagnostic]:
+    match = re.search(rf"(?<![\w.-]){re.escape(used.name)}(?![\w-])", formula)
+    place = _inside(formula, match.start() if match else 0)
+    indicator = workspace.indicators.get(used.name)
+    if indicator is None:
+        yield _unknown(Scalar(used.name, place), "indicator", workspace.indicators)
+        return
+    if used.part and indicator.unit != PAIRED:
+        yield rules.NO_SUCH_HALF.at(place, indicator=indicator.id, unit=indicator.unit, half=used.part)
+    for dimension, member in used.where:
+        found = list(_fixed(Scalar(dimension, place), Scalar(member, place), workspace))
+        yield from found
+        if not found and dimension not in (*indicator.dimensions, "place", "period"):
+            known = "、".join(indicator.dimensions) or "—"
+            yield rules.NOT_A_DIMENSION.at(place, indicator=indicator.id, dimension=dimension, known=known)
+
+
+def _fixed(dimension: Scalar, member: Scalar, workspace: Workspace) -> Iterator[Diagnostic]:
+    """A dimension that is held at one member: group=jiandang."""
+    if dimension == "period":
+        return
+    if dimension == "place":
+        kind, known = "place", list(workspace.places)
+    elif dimension in workspace.dimensions:
+        kind, known = "member", [m.id for m in workspace.dimensions[dimension].members]
+    else:
+        yield _unknown(dimension, "dimension", [*workspace.dimensions, "place", "period"])
+        return
+    if member not in known:
+        yield _unknown(member, kind, known)
+
+
+def _tables(record: Any, workspace: Workspace) -> Iterator[Diagnostic]:
+    for table in parts(record, TableSpec):
+        for dimension, member in table.where.items():
+            written = member if isinstance(member, Scalar) else Scalar(member)
+            yield from _fixed(Scalar(dimension, written.span), written, workspace)
 
 
 def _inside(text: str, offset: int) -> Span:
@@ -243,11 +274,6 @@ def _roles(measure: Measure, workspace: Workspace) -> Iterator[Diagnostic]:
         if id not in workspace.organs:
             place = workspace.span("measure", measure.id, "responsible", "roles", id)
             yield _unknown(Scalar(id, place), "organ", workspace.organs)
-
-
-class _Pointing(Protocol):
-    @property
-    def id(self) -> str: ...
 
 
 def _pointers(report: Report, workspace: Workspace) -> Iterator[Diagnostic]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefgen.compose.markdown import inline_words, lines, paragraphs, raw_blocks
+from briefgen.compose.marks import words_of
 from briefgen.compose.normalise import normalised
 from briefgen.compose.numbering import numbered
-from briefgen.compose.prose import words_of
 from briefgen.compose.rendering import Rendering
 from briefgen.compose.slots import Slot
 from briefgen.document.tree import (
@@ -74,7 +74,7 @@ def assembled(
     for slot in found:
         take = SLOTS.get(slot.name)
         if take is None:
-            state.report(prose.UNKNOWN_SLOT.at(state.span, name=slot.name, **hint(slot.name, SLOTS)))
+            _report_unknown(state, slot, slot.name)
             continue
         take(state, draft, slot)
     titles = tuple(a.title for a in draft.articles)
@@ -93,6 +93,10 @@ def assembled(
         imprint=draft.imprint if draft.imprint != Imprint() else None,
         draft=draft_copy,
     )
+
+
+def _report_unknown(state: Rendering, slot: Slot, name: str) -> None:
+    state.report(prose.UNKNOWN_SLOT.at(slot.span or state.span, name=name, **hint(name, SLOTS)))
 
 
 def _signature(state: Rendering, draft: Draft) -> Signature | None:
@@ -211,7 +215,7 @@ def _attachment(state: Rendering, draft: Draft, slot: Slot) -> None:
 def _attachment_body(state: Rendering, draft: Draft, slot: Slot) -> None:
     if not draft.attachments:
         problem = "前面没有 ::: attachment"
-        state.report(prose.STRUCTURE.at(state.span, name=slot.name, problem=problem))
+        state.report(prose.STRUCTURE.at(slot.span or state.span, name=slot.name, problem=problem))
         return
     last = draft.attachments[-1]
     draft.attachments[-1] = replace(last, blocks=(*last.blocks, *_blocks(state, slot)))
@@ -231,9 +235,11 @@ def _in_imprint(name: str) -> Take:
 
 
 def _nothing(state: Rendering, draft: Draft, slot: Slot) -> None:
-    if slot.text.strip():
+    if slot.argument:
+        _report_unknown(state, slot, _argument(state, slot))
+    elif slot.text.strip():
         problem = "文字写在了部件之外"
-        state.report(prose.STRUCTURE.at(state.span, name="正文", problem=problem))
+        state.report(prose.STRUCTURE.at(slot.span or state.span, name="正文", problem=problem))
 
 
 SLOTS: dict[str, Take] = {

@@ -19,7 +19,7 @@ from briefgen.diagnostics import Diagnostic, has_errors, in_order
 from briefgen.document.tree import Document, Format, Properties, plain
 from briefgen.model.briefing import AnyBriefing, Bulletin, Official, Unknown
 from briefgen.model.kinds import KIND_NAMES
-from briefgen.model.style import Style, resolved
+from briefgen.model.style import resolved
 from briefgen.model.workspace import Workspace
 from briefgen.rules import prose
 
@@ -31,7 +31,7 @@ def compose(
     briefing = workspace.briefings[id]
     state = Rendering(
         workspace=workspace,
-        style=resolved(_style(briefing, config), briefing.kind),
+        style=resolved(briefing.style, briefing.kind),
         span=workspace.span("briefing", id),
         read=prose_words,
         as_printed=as_printed,
@@ -40,11 +40,6 @@ def compose(
         document = _document(state, briefing)
     findings = in_order(state.findings)
     return (None if has_errors(findings) else document), findings
-
-
-def _style(briefing: AnyBriefing, config: Config) -> Style:
-    """The briefing's style; what it leaves at the default follows the workspace's."""
-    return briefing.style
 
 
 def _document(state: Rendering, briefing: AnyBriefing) -> Document | None:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jinja2.runtime import Undefined
 from markupsafe import Markup
 
+from briefgen.compose.marks import one_line, words_of
 from briefgen.compose.printing import printed
-from briefgen.compose.rendering import Rendering
-from briefgen.compose.values import Bound, Lost, Structural
-from briefgen.compose.views import Prose, View
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.compose.rendering import Rendering, current, is_datum, is_line
+from briefgen.compose.undefined import Unknown
+from briefgen.compose.values import Bound, Lost, Refused, Structural
+from briefgen.compose.views import Facts, Prose, View
+from briefgen.diagnostics import Span
 from briefgen.document.tree import (
     Break,
     Emph,
@@ -28,7 +29,9 @@ from briefgen.document.tree import (
     Table,
     Text,
     Value,
+    Words,
 )
+from briefgen.model.fields import Scalar
 from briefgen.rules import numbers, prose
 
 INLINES = (Text, Value, Strong, Emph, RunIn, Link, Break)
@@ -39,49 +42,63 @@ def emitted(state: Rendering, item: object, span: Span) -> Markup:
     """The mark of a printed result; what cannot be printed is reported and leaves nothing."""
     if isinstance(item, Markup):
         return item
-    if isinstance(item, Undefined):
-        state.report(undefined_finding(item, span))
-    elif isinstance(item, Lost):
-        state.report(item.finding(span))
-    elif isinstance(item, Bound):
-        return Markup(state.datum(printed(item, state.style, span)))
-    elif isinstance(item, Structural):
-        return Markup(state.datum((Value(item.text, None, span),) if item.text else ()))
-    elif isinstance(item, Prose | str):
-        return Markup(marked_text(state, item))
-    elif isinstance(item, INLINES):
-        return Markup(state.datum((item,)))
-    elif isinstance(item, BLOCKS):
+    if isinstance(item, BLOCKS):
         return Markup(f"\n\n{state.datum(item)}\n\n")
-    elif item is None:
-        state.report(numbers.ABSENT_VALUE.at(span, name="这一项"))
-    elif isinstance(item, int | float | Decimal):
-        state.report(numbers.BARE_NUMBER.at(span, value=item))
-    elif isinstance(item, tuple) and all(isinstance(i, INLINES) for i in item):
-        return Markup(state.datum(item))
-    else:
-        what = "记录" if isinstance(item, View) else type(item).__name__
-        state.report(prose.UNPRINTABLE.at(span, what=what))
-    return Markup("")
+    if (isinstance(item, str) and not item) or (isinstance(item, Unknown) and item.is_left_out):
+        return Markup("")
+    try:
+        return Markup(state.datum(words_from(item, span)))
+    except Refused as refused:
+        state.report(refused.finding(span))
+        return Markup("")
 
 
-def marked_text(state: Rendering, item: object) -> str:
-    """Text as it may stand in a template: data behind a mark, template text as it is."""
-    if isinstance(item, Markup):
-        return str(item)
+def joined(state: Rendering, items: tuple[object, ...], span: Span) -> str:
+    """Items as one text: plain text stays plain, data become marks, a value is refused (BG202)."""
+    if all(isinstance(item, str) and not isinstance(item, Markup) for item in items):
+        return "".join(map(str, items))
+    parts: list[str] = []
+    for item in items:
+        if isinstance(item, Bound) and not isinstance(item, Lost):
+            state.report(numbers.VALUE_AS_TEXT.at(span, value=item.said()))
+        else:
+            parts.append(emitted(state, item, span))
+    return Markup("".join(parts))
+
+
+def words_from(item: object, span: Span | None = None) -> Words:
+    """The words of anything that prints inside a line. Values stay bound."""
+    state = current()
+    place = span if span is not None else state.here
+    if isinstance(item, Lost | Unknown):
+        raise Refused(item.finding)
+    if isinstance(item, Bound):
+        return printed(item, state.style, place)
+    if isinstance(item, Structural):
+        return (Value(item.text, None, place),) if item.text else ()
     if isinstance(item, Prose):
-        return state.datum(state.read(item))
-    text = str(item)
-    return state.datum((Text(text),)) if text else ""
+        return state.read(item)
+    if isinstance(item, Markup):
+        return words_of(state, item)
+    if isinstance(item, str):
+        return _literal(item)
+    if isinstance(item, INLINES):
+        return (item,)
+    if isinstance(item, tuple) and all(isinstance(part, INLINES) for part in item):
+        return item
+    raise _unprintable(item)
 
 
-def undefined_finding(item: Undefined, span: Span) -> Diagnostic:
-    """The finding of a name that does not exist."""
-    name = str(item._undefined_name or "?")
-    guess = getattr(item, "guess", None)
-    return prose.UNDEFINED_NAME.at(
-        span,
-        name=name,
-        hint_zh=f"，是不是 {guess}？" if guess else "",
-        hint_en=f"; did you mean {guess}?" if guess else "",
-    )
+def _literal(text: str) -> Words:
+    if any(is_datum(char) or is_line(char) for char in text):
+        raise Refused(lambda span: prose.UNPRINTABLE.at(span, what="拆开的文字"))
+    return (Text(one_line(text), text.span if isinstance(text, Scalar) else None),) if text else ()
+
+
+def _unprintable(item: object) -> Refused:
+    if item is None:
+        return Refused(lambda span: numbers.ABSENT_VALUE.at(span, name="这一项"))
+    if isinstance(item, int | float | Decimal):
+        return Refused(lambda span: numbers.BARE_NUMBER.at(span, value=item))
+    what = "记录" if isinstance(item, View | Facts) else type(item).__name__
+    return Refused(lambda span: prose.UNPRINTABLE.at(span, what=what))

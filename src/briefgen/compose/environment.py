@@ -5,25 +5,29 @@ Not the meaning of values: that is `values`. The one door to jinja2, with `templ
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes, pass_context
-from jinja2.runtime import Context
+import jinja2
+from jinja2 import nodes, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import BlockReference, Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from briefgen.compose import filters, measures, pictures, sections, tables
-from briefgen.compose.emission import emitted, marked_text
+from briefgen.compose.emission import emitted, joined
+from briefgen.compose.failures import guarded
 from briefgen.compose.places import is_file, place_of
+from briefgen.compose.placing import JOINS, PRINTS, STARTS, place
 from briefgen.compose.queries import count_query, pair, rate, total, value
-from briefgen.compose.rendering import current, line_mark
-from briefgen.compose.values import Bound, Refused
+from briefgen.compose.rendering import current, is_datum, is_line
+from briefgen.compose.undefined import Unknown
+from briefgen.compose.values import Bound, Lost, Refused
 from briefgen.compose.views import Facts, View
-from briefgen.diagnostics import Diagnostic, Span
-from briefgen.rules import prose
-from briefgen.rules.guess import nearest
+from briefgen.rules import numbers, prose
 
 KEPT_FILTERS = (
     "first",
@@ -39,14 +43,11 @@ KEPT_FILTERS = (
     "unique",
     "sum",
     "abs",
-    "join",
-    "string",
     "int",
     "float",
     "round",
     "length",
     "list",
-    "trim",
 )
 KEPT_TESTS = (
     "defined",
@@ -69,7 +70,14 @@ KEPT_TESTS = (
     "mapping",
 )
 LONGEST_TEXT = 200_000
-HAN = re.compile("[\u3400-\u9fff]")
+LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0")
+READABLE: tuple[tuple[type, tuple[str, ...]], ...] = (
+    (LoopContext, (*LOOP, "previtem", "nextitem", "cycle", "changed")),
+    (dict, ("items", "keys", "values", "get")),
+    (BlockReference, ("super",)),
+)
+"""What a template may read of things that are not records. Texts have no methods: what they made
+of a value's digits would have no source."""
 
 
 def _filters() -> dict[str, Callable[..., object]]:
@@ -77,27 +85,24 @@ def _filters() -> dict[str, Callable[..., object]]:
     return {**filters.FILTERS, **measures.FILTERS, **sections.FILTERS, **own}
 
 
-class Unknown(StrictUndefined):
-    """A name that does not exist: printed, it is reported with the others; used, it stops."""
+class Template(jinja2.Template):
+    """A compiled template. What it exports when it is imported lives as long as one document."""
 
-    __slots__ = ()
-
-    @property
-    def name(self) -> str:
-        return str(self._undefined_name)
-
-    @property
-    def guess(self) -> str | None:
-        """The nearest name that does exist."""
-        owner = self._undefined_obj
-        known = owner._names if isinstance(owner, View | Facts) else ()
-        return nearest(self.name, known)
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        modules = current().modules
+        name = self.name or ""
+        if name not in modules:
+            modules[name] = self.make_module()
+        found = modules[name]
+        assert isinstance(found, TemplateModule)
+        return found
 
 
 class Environment(ImmutableSandboxedEnvironment):
     """Plain data only: attributes are record fields, operators keep values bound."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    template_class = Template
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
@@ -108,52 +113,77 @@ class Environment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=False,
             **options,
         )
-        self.filters = {k: self.filters[k] for k in KEPT_FILTERS} | _filters()
-        self.filters["__at"] = _at
-        self.filters["__joined"] = _joined
-        self.filters["__from"] = _from
+        kept = {name: self.filters[name] for name in KEPT_FILTERS}
+        self.filters = {name: guarded(run) for name, run in {**kept, **_filters()}.items()}
+        self.filters["default"] = kept["default"]
+        own = {"join": _joined_with, "string": _string, "trim": _string}
+        self.filters |= {**own, PRINTS: _at, JOINS: _joined, STARTS: _from}
         self.tests = {k: self.tests[k] for k in KEPT_TESTS if k in self.tests}
+        queries = {"value": value, "total": total, "pair": pair, "rate": rate, "count": count_query}
         self.globals = {
             "range": self.globals["range"],
             "namespace": self.globals["namespace"],
-            "value": value,
-            "total": total,
-            "pair": pair,
-            "rate": rate,
-            "count": count_query,
+            **{name: guarded(run) for name, run in queries.items()},
             **sections.GLOBALS,
         }
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Fields of records, and what the sandbox allows of plain data; nothing private."""
+        """Fields of records and the few names of READABLE; nothing private, no digits of a value."""
         if attr.startswith("_"):
             return False
-        return bool(super().is_safe_attribute(obj, attr, value))
+        if isinstance(obj, View | Facts | Bound):
+            return attr in obj._names
+        if isinstance(obj, Namespace | TemplateModule):
+            return True
+        if isinstance(obj, tuple):  # a group of `groupby`
+            return attr in getattr(obj, "_fields", ())
+        return any(attr in names for kind, names in READABLE if isinstance(obj, kind))
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+        """What a template gets for an attribute that it may not read."""
+        if isinstance(obj, Lost | Undefined):
+            return obj
+        if isinstance(obj, Bound) and not attribute.startswith("_"):
+            return self.undefined(obj=obj, name=attribute)
+        return super().unsafe_undefined(obj, attribute)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """`format` is a method like the others."""
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Operators keep text and values apart, and never build a bomb."""
-        if isinstance(left, Unknown) or isinstance(right, Unknown):
-            return super().call_binop(context, operator, left, right)
-        bound = isinstance(left, Bound) or isinstance(right, Bound)
+        for operand in (left, right):
+            if isinstance(operand, Lost):
+                return operand
+            if isinstance(operand, Unknown):
+                return Lost(operand.finding)
+        bound = next((item for item in (left, right) if isinstance(item, Bound)), None)
         text = isinstance(left, str) or isinstance(right, str)
-        if bound and text:
-            (left if isinstance(left, Bound) else right)._refuse_text()
+        if bound is not None and text:
+            said = bound.said()
+            return Lost(lambda span: numbers.VALUE_AS_TEXT.at(span, value=said))
         if text and operator == "+":
             return _joined(context, (left, right))
-        if text or (operator == "**" and not bound):
-            raise Refused(_refused_operator(operator))
+        listed = isinstance(left, Sequence) or isinstance(right, Sequence)
+        if text or (listed and operator == "*") or (bound is None and operator == "**"):
+            what = "文字" if text else "清单" if listed else "数"
+            return Lost(lambda span: prose.UNSAFE_TEMPLATE.at(span, problem=f"{what}不能用 {operator}"))
         return super().call_binop(context, operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        _refuse_marks(source, name, filename)
         template = super()._parse(source, name, filename)
-        _place_expressions(self, template, source, name or "")
-        if name and is_file(name):
-            _mark_lines(template, source, f"templates/{name}")
+        switch = template.find(nodes.ScopedEvalContextModifier)
+        if switch is not None:
+            raise TemplateSyntaxError("不能用 autoescape", switch.lineno, name, filename)
+        place(self, template, source, name or "", f"templates/{name}" if name and is_file(name) else "")
         return template
 
 
-def _refused_operator(operator: str) -> Callable[[Span], Diagnostic]:
-    return lambda span: prose.UNSAFE_TEMPLATE.at(span, problem=f"文字不能用 {operator}")
+def _refuse_marks(source: str, name: str | None, filename: str | None) -> None:
+    for number, line in enumerate(source.splitlines(), 1):
+        if any(is_datum(char) or is_line(char) for char in line):
+            raise TemplateSyntaxError("有私用区的字符", number, name, filename)
 
 
 @pass_context
@@ -173,81 +203,29 @@ def _at(context: Context, item: object, name: str, line: int, column: int) -> Ma
 
 
 @pass_context
-def _joined(context: Context, items: tuple[object, ...]) -> Markup:
-    """Joins text (`~`, `+`): data stay marks, values refuse."""
+def _joined(context: Context, items: tuple[object, ...]) -> str:
+    """Joins text (`~`, `+`): data stay marks, values are refused."""
     state = current()
-    parts: list[str] = []
-    for item in items:
-        if isinstance(item, Bound):
-            item._refuse_text()
-        parts.append(marked_text(state, item))
-    joined = "".join(parts)
-    if len(joined) > LONGEST_TEXT:
-        raise Refused(_refused_operator("~"))
-    return Markup(joined)
+    text = joined(state, items, state.here)
+    if len(text) > LONGEST_TEXT:
+        raise Refused(lambda span: prose.UNSAFE_TEMPLATE.at(span, problem="文字太长"))
+    return text
 
 
-def _place_expressions(environment: Environment, template: nodes.Template, source: str, name: str) -> None:
-    """Wraps every printed expression with its place, and marks the source lines of text."""
-    places = _expression_places(environment, source, name)
-    for output in template.find_all(nodes.Output):
-        output.nodes = [
-            child if isinstance(child, nodes.TemplateData) else _placed(child, name, *next(places))
-            for child in output.nodes
-        ]
-    for concat in list(template.find_all(nodes.Concat)):
-        _replace(template, concat)
+@pass_context
+def _joined_with(context: Context, items: Any, between: str = "", attribute: str | None = None) -> object:
+    """Joins the items of a list (`join`), as `~` does."""
+    if isinstance(items, Lost | Unknown):
+        return items
+    if isinstance(items, Bound | Mapping):
+        return _joined(context, (items,))
+    if attribute is not None:
+        items = [context.environment.getitem(item, attribute) for item in items]
+    parts = [part for item in items for part in (between, item)][1:]
+    return _joined(context, tuple(parts))
 
 
-def _placed(child: nodes.Expr, name: str, line: int, column: int) -> nodes.Expr:
-    at = [nodes.Const(name), nodes.Const(line), nodes.Const(column)]
-    started = nodes.Filter(nodes.Const(True), "__from", at, [], None, None, lineno=line)
-    both = nodes.And(started, child, lineno=line)
-    return nodes.Filter(both, "__at", at, [], None, None, lineno=line)
-
-
-def _mark_lines(template: nodes.Template, source: str, file: str) -> None:
-    """Sets a mark before the first Han character of every line of typed text."""
-    lines = source.splitlines()
-    for data in template.find_all(nodes.TemplateData):
-        parts = data.data.split("\n")
-        for offset, part in enumerate(parts):
-            found = HAN.search(part)
-            line = data.lineno + offset
-            if found is None or line > len(lines):
-                continue
-            column = max(lines[line - 1].find(part.strip()), 0) + len(part) - len(part.lstrip())
-            mark = line_mark(Span(file, line, column + found.start() + 1))
-            parts[offset] = part[: found.start()] + mark + part[found.start() :]
-        data.data = "\n".join(parts)
-
-
-def _replace(parent: nodes.Node, target: nodes.Concat) -> None:
-    joined = nodes.Filter(
-        nodes.Tuple(target.nodes, "load", lineno=target.lineno),
-        "__joined",
-        [],
-        [],
-        None,
-        None,
-        lineno=target.lineno,
-    )
-    for node in parent.find_all(nodes.Node):
-        for key, held in node.iter_fields():
-            if held is target:
-                setattr(node, key, joined)
-            elif isinstance(held, list) and any(item is target for item in held):
-                held[:] = [joined if item is target else item for item in held]
-
-
-def _expression_places(environment: Environment, source: str, name: str) -> Iterator[tuple[int, int]]:
-    """Line and column of each `{{`, in order."""
-    lines = source.splitlines()
-    reached: dict[int, int] = {}
-    for line, token, _ in environment.lexer.tokeniter(source, name):
-        if token != "variable_begin":
-            continue
-        text = lines[line - 1] if line <= len(lines) else ""
-        column = text.find("{{", reached.get(line, 0))
-        reached[line] = column + 2
-        yield line, column + 1
+@pass_context
+def _string(context: Context, item: object) -> object:
+    """Text as text (`string`, `trim`); a value is refused."""
+    return item if isinstance(item, Lost | Unknown) else _joined(context, (item,))

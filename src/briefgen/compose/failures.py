@@ -1,12 +1,13 @@
 """What went wrong in a template, as a finding at the expression.
 
-Not raising: stages return findings.
+Not raising: stages return findings. A filter or a query that fails gives a lost value, so that the
+text around it goes on and every fault is found in one run.
 """
 
 from __future__ import annotations
 
-import traceback
-from decimal import DivisionByZero, InvalidOperation
+from collections.abc import Callable
+from functools import wraps
 
 from jinja2.exceptions import (
     SecurityError,
@@ -18,51 +19,73 @@ from jinja2.exceptions import (
 
 from briefgen.compose.places import place_of
 from briefgen.compose.rendering import current
-from briefgen.compose.values import Refused
+from briefgen.compose.undefined import Unknown
+from briefgen.compose.values import Lost, fault_of
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.model.quantity import UnitMismatch
-from briefgen.rules import numbers, prose
+from briefgen.rules import prose
 
 
 def finding_of(error: Exception, start: Span) -> Diagnostic:
     """The finding of an exception that a template raised. What is not the template's fault is
     raised again: a bug of ours must be seen."""
     if isinstance(error, TemplateSyntaxError):
-        span = place_of(error.name, error.lineno, 1) if error.name else start
-        return prose.TEMPLATE_SYNTAX.at(span, problem=error.message or "")
-    span = current().position or _line_of(error) or start
+        return _syntax(error, start)
+    span = current().position or start
+    finding = fault_of(error)
+    if finding is not None:
+        return finding(span)
     match error:
-        case Refused():
-            return error.finding(span)
-        case UnitMismatch():
-            return numbers.UNIT_MISMATCH.at(span, left=error.left.text, right=error.right.text)
-        case DivisionByZero() | InvalidOperation() | ZeroDivisionError():
-            return numbers.ZERO_BASE.at(span, query="除数是 0")
         case TemplateNotFound():
-            return prose.NO_TEMPLATE.at(start, name=error.name or "")
+            return prose.NO_TEMPLATE.at(span, name=error.name or "")
         case SecurityError():
             return prose.UNSAFE_TEMPLATE.at(span, problem=str(error))
         case UndefinedError():
             return _undefined(error, span)
+        case RecursionError():
+            return prose.TEMPLATE_FAILED.at(span, problem="层层套用，没有尽头")
         case TemplateError() | TypeError() | ValueError() | LookupError() | OverflowError():
             return prose.TEMPLATE_FAILED.at(span, problem=str(error))
-        case AttributeError() | RecursionError():
+        case AttributeError():
             return prose.TEMPLATE_FAILED.at(span, problem=str(error).split("\n")[0])
         case _:
             raise error
+
+
+def guarded(run: Callable[..., object]) -> Callable[..., object]:
+    """A filter or query that gives a lost value where it is given one, or fails."""
+
+    @wraps(run)
+    def safe(*arguments: object, **named: object) -> object:
+        for given in (*arguments, *named.values()):
+            if isinstance(given, Lost):
+                return given
+            if isinstance(given, Unknown):
+                return Lost(given.finding)
+        try:
+            return run(*arguments, **named)
+        except Exception as error:
+            finding = fault_of(error)
+            if finding is None and isinstance(error, TypeError | ValueError | LookupError):
+                problem = str(error)
+                return Lost(lambda span: prose.TEMPLATE_FAILED.at(span, problem=problem))
+            if finding is None:
+                raise
+            return Lost(finding)
+
+    return safe
+
+
+def _syntax(error: TemplateSyntaxError, start: Span) -> Diagnostic:
+    problem = error.message or ""
+    if not error.name:
+        return prose.TEMPLATE_SYNTAX.at(start, problem=problem)
+    lines = (error.source or "").splitlines()
+    line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
+    column = max(line.find("{"), 0) + 1
+    return prose.TEMPLATE_SYNTAX.at(place_of(error.name, error.lineno, column), problem=problem)
 
 
 def _undefined(error: UndefinedError, span: Span) -> Diagnostic:
     text = error.message or ""
     name = text.split("'")[-2] if text.count("'") >= 2 else text
     return prose.UNDEFINED_NAME.at(span, name=name, hint_zh="", hint_en="")
-
-
-def _line_of(error: Exception) -> Span | None:
-    """The template line a traceback ends in."""
-    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None and template.name:
-            line = template.get_corresponding_lineno(frame.f_lineno)
-            return place_of(template.name, line, 1)
-    return None

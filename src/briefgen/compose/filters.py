@@ -5,14 +5,15 @@ Each takes a value and gives a value that still knows its sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from briefgen.compose.printing import date_text, listed, number_text
+from briefgen.compose.emission import words_from
+from briefgen.compose.printing import listed
 from briefgen.compose.rendering import current
 from briefgen.compose.values import (
     Bound,
@@ -21,10 +22,10 @@ from briefgen.compose.values import (
     DayForm,
     Interval,
     Listing,
-    Lost,
     Number,
     Refused,
     Structural,
+    When,
     quantity_of,
 )
 from briefgen.compose.views import Prose
@@ -34,25 +35,21 @@ from briefgen.model.quantity import Quantity, Source, converted, half_up, ratio
 from briefgen.model.unit import POINTS, unit
 from briefgen.rules import numbers
 
+MOST_DIGITS = 9
+
 
 def digits(value: object, count: int) -> Bound:
     """So many decimals, half-up."""
-    if isinstance(value, Lost):
-        return value
-    return replace(_number(value), digits=count)
+    return replace(_number(value), digits=_decimals(count))
 
 
 def zh(value: object) -> Bound:
     """In Chinese numerals: 两个, 十二项."""
-    if isinstance(value, Lost):
-        return value
     return replace(_number(value), words=True)
 
 
 def bare(value: object) -> Bound:
     """Without its unit."""
-    if isinstance(value, Lost):
-        return value
     if isinstance(value, Interval):
         return replace(value, bare=True)
     return replace(_number(value), bare=True)
@@ -60,33 +57,24 @@ def bare(value: object) -> Bound:
 
 def to(value: object, word: str) -> Bound:
     """In another scale of its unit: 万元, 亿元, 万人."""
-    if isinstance(value, Lost):
-        return value
     number = _number(value)
-    return replace(number, quantity=converted(number.quantity, unit(word)))
+    return replace(number, quantity=converted(number.quantity, unit(_word(word))))
 
 
 def exactly(value: object) -> Bound:
     """Without its approximating word: for tables."""
-    if isinstance(value, Lost):
-        return value
     number = _number(value)
     return replace(number, quantity=replace(number.quantity, approx=""))
 
 
 def share(part: object, whole: object, count: int | None = None) -> Bound:
     """The share of a part in a whole, in percent."""
-    if isinstance(part, Lost):
-        return part
-    if isinstance(whole, Lost):
-        return whole
-    return Number(ratio(quantity_of(part), quantity_of(whole)), digits=count)
+    wanted = _decimals(count) if count is not None else None
+    return Number(ratio(quantity_of(part), quantity_of(whole)), digits=wanted)
 
 
 def complement(value: object) -> Bound:
     """What a percentage leaves of 100 %."""
-    if isinstance(value, Lost):
-        return value
     quantity = quantity_of(value)
     whole = Quantity(Decimal(100), unit("%"), operation="constant")
     return Number(whole - quantity)
@@ -94,21 +82,19 @@ def complement(value: object) -> Bound:
 
 def points(value: object) -> Bound:
     """A difference of percentages: 2.15个百分点."""
-    if isinstance(value, Lost):
-        return value
     number = _number(value)
     return replace(number, quantity=replace(number.quantity, unit=POINTS))
 
 
 def fraction(value: object, parts: int, of: str = "") -> Bound:
     """A share as a fraction with the word that is true of it: 超过总数的1/3, 近1/2."""
-    if isinstance(value, Lost):
-        return value
     number = _number(value)
+    if type(parts) is not int or parts < 2:
+        raise _refused(parts, "分母是 2 以上的整数")
     exact = converted(number.quantity, unit("")).value * parts
     over = max(int(half_up(exact, 0)), 1)
     word = "超过" if exact > over else "近" if exact < over else ""
-    return replace(number, text=f"{word}{of}{over}/{parts}")
+    return replace(number, text=f"{word}{_word(of)}{over}/{parts}")
 
 
 @pass_context
@@ -118,41 +104,34 @@ def erratum(context: Context, value: object, name: str) -> object:
     found = errata.get(name) if isinstance(errata, Mapping) else None
     if not isinstance(found, Erratum):
         raise Refused(lambda span: numbers.UNKNOWN_ERRATUM.at(span, name=name))
-    if current().as_printed and isinstance(value, Structural):
-        return Structural(str(found.printed))
-    if not current().as_printed or not isinstance(value, Number | Couple | Interval | Date | Listing):
-        return value
-    return replace(value, text=str(found.printed))
+    if not isinstance(value, Number | Couple | Interval | Date | When | Listing | Structural):
+        raise _refused(value, "勘误只用于记录里的数值、日期、清单和固定说法")
+    return replace(value, text=str(found.printed)) if current().as_printed else value
 
 
 def count(value: object, word: str = "") -> Bound:
     """How many: a list's length as a value in a counting unit."""
-    if isinstance(value, Lost):
-        return value
     if isinstance(value, Listing):
         source = Source(value.name, value.span)
-        return Number(Quantity(Decimal(len(value)), unit(word), source=source, operation="count"))
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, list | tuple) and not any(isinstance(v, int) for v in value):
         span = next((v.text.span for v in value if isinstance(v, Prose)), current().here)
         source = Source("清单", span)
-        return Number(Quantity(Decimal(len(value)), unit(word), source=source, operation="count"))
-    raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=type(value).__name__, why="只能数清单"))
+    else:
+        raise _refused(value, "只能数清单")
+    return Number(Quantity(Decimal(len(value)), unit(_word(word)), source=source, operation="count"))
 
 
 def listed_with(value: object, last: str = "、") -> object:
-    """A list joined with 、 and a last word: 甲、乙和丙."""
+    """A list joined with 、 and a last word: 甲、乙和丙. Values in it stay bound."""
     if isinstance(value, Listing):
         return replace(value, last=last)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        texts = tuple(str(v.text) if isinstance(v, Prose) else str(v) for v in value)
-        return listed(texts, last)
-    raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=type(value).__name__, why="不是清单"))
+    if isinstance(value, list | tuple):
+        return listed(tuple(words_from(item) for item in value), last)
+    raise _refused(value, "不是清单")
 
 
 def average(value: object) -> Bound:
     """Without the unit below the stroke, after 人均 and 户均: 人均1333元."""
-    if isinstance(value, Lost):
-        return value
     number = _number(value)
     over = number.quantity.unit.text.partition("/")[0]
     return replace(number, quantity=replace(number.quantity, unit=unit(over)))
@@ -160,10 +139,8 @@ def average(value: object) -> Bound:
 
 def _day_form(form: DayForm) -> Callable[[object], Bound]:
     def shaped(value: object) -> Bound:
-        if isinstance(value, Lost):
-            return value
         if not isinstance(value, Date):
-            raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=_said(value), why="不是日期"))
+            raise _refused(value, "不是日期")
         return replace(value, form=form)
 
     return shaped
@@ -178,37 +155,49 @@ date_zh = _day_form("words")
 
 def item_mark(index: object, form: str = "一是") -> Structural:
     """The mark of the n-th item: 一是, （1）, 1., ①, 第一，, 一方面."""
-    number = int(index) if isinstance(index, int) else 1
+    if type(index) is not int:
+        raise _refused(index, "次序用 loop.index")
     marks = {
-        "一是": chinese(number) + "是",
-        "（1）": f"（{number}）",
-        "1.": f"{number}.",
-        "（一）": f"（{chinese(number)}）",
-        "①": encircled(number),
-        "第一，": f"第{chinese(number)}，",
-        "一方面": "一方面，" if number == 1 else "另一方面，",
+        "一是": chinese(index) + "是",
+        "（1）": f"（{index}）",
+        "1.": f"{index}.",
+        "（一）": f"（{chinese(index)}）",
+        "①": encircled(index),
+        "第一，": f"第{chinese(index)}，",
+        "一方面": "一方面，" if index == 1 else "另一方面，",
         "无": "",
     }
+    if form not in marks:
+        raise _refused(form, f"次序写成 {'、'.join(marks)} 之一")
     return Structural(marks[form])
 
 
-def structural(value: object) -> Structural:
-    """A value of a record as part of the document's structure: 第3期, 〔2019〕."""
-    if isinstance(value, Number):
-        return Structural(number_text(replace(value, bare=True), current().style))
-    if isinstance(value, Date):
-        return Structural(date_text(value))
-    raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=_said(value), why="只能是数或日期"))
+def _refused(value: object, why: str) -> Refused:
+    said = value.said() if isinstance(value, Bound) else _named(value)
+    return Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))
 
 
-def _said(value: object) -> str:
-    return value.said() if isinstance(value, Bound) else type(value).__name__
+def _named(value: object) -> str:
+    return str(value) if isinstance(value, str | int | float) else type(value).__name__
 
 
 def _number(value: object) -> Number:
     if isinstance(value, Number):
         return value
     return Number(quantity_of(value))
+
+
+def _decimals(count: object) -> int:
+    if type(count) is not int or not 0 <= count <= MOST_DIGITS:
+        raise _refused(count, f"小数位数是 0 到 {MOST_DIGITS} 的整数")
+    return count
+
+
+def _word(word: object) -> str:
+    """A word that a filter sets beside the digits; digits in it would have no source."""
+    if not isinstance(word, str) or any(char.isdigit() for char in word):
+        raise _refused(word, "这里要一个不带数字的词")
+    return word
 
 
 FILTERS: dict[str, Callable[..., object]] = {
@@ -231,5 +220,4 @@ FILTERS: dict[str, Callable[..., object]] = {
     "month_day": month_day,
     "date_zh": date_zh,
     "item_mark": item_mark,
-    "structural": structural,
 }

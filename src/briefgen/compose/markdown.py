@@ -12,7 +12,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from briefgen.compose.prose import words_of
+from briefgen.compose.marks import words_of
 from briefgen.compose.rendering import FIRST_DATUM, Rendering, is_datum
 from briefgen.diagnostics import Span
 from briefgen.document.tree import (
@@ -34,14 +34,17 @@ from briefgen.document.tree import (
 )
 from briefgen.rules import prose
 
+_DATUM_MARK = re.compile("%F3%B[0-9A-F](?:%[0-9A-F]{2}){2}")  # as an address spells it
+_LINE_MARK = re.compile("%F4%8[0-9A-F](?:%[0-9A-F]{2}){2}")
 ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list before its items are numbered and joined: each item is its paragraphs."""
+    """A list before its items are numbered and joined: each item is its paragraphs and the lists
+    inside it."""
 
-    items: tuple[tuple[Words, ...], ...]
+    items: tuple[tuple[Words | Items, ...], ...]
     ordered: bool
 
 
@@ -98,8 +101,7 @@ def _block(state: Rendering, node: SyntaxTreeNode) -> tuple[RawBlock, ...]:
         case "paragraph":
             return _paragraph(state, node)
         case "ordered_list" | "bullet_list":
-            items = tuple(_item(state, child) for child in node.children)
-            return (Items(items, node.type == "ordered_list"),)
+            return (_items(state, node),)
         case "table":
             return (_table(state, node),)
         case "hr":
@@ -118,8 +120,18 @@ def _paragraph(state: Rendering, node: SyntaxTreeNode) -> tuple[RawBlock, ...]:
     return (Paragraph(words),) if plain(words).strip() else ()
 
 
-def _item(state: Rendering, node: SyntaxTreeNode) -> tuple[Words, ...]:
-    return tuple(_words(state, child) for child in node.children if child.type == "paragraph")
+def _items(state: Rendering, node: SyntaxTreeNode) -> Items:
+    items = tuple(tuple(_item_part(state, part) for part in item.children) for item in node.children)
+    return Items(items, node.type == "ordered_list")
+
+
+def _item_part(state: Rendering, node: SyntaxTreeNode) -> Words | Items:
+    if node.type in ("ordered_list", "bullet_list"):
+        return _items(state, node)
+    if node.type == "paragraph":
+        return _words(state, node)
+    state.report(prose.STRUCTURE.at(state.span, name="列表", problem="里面只能有文字和下级列表"))
+    return ()
 
 
 def _table(state: Rendering, node: SyntaxTreeNode) -> Table:
@@ -164,14 +176,21 @@ def _inline(state: Rendering, node: SyntaxTreeNode) -> Words:
         case "em":
             return (Emph(_words(state, node)),)
         case "link":
-            url = str(node.attrs.get("href", ""))
-            allowed = url.startswith(("http://", "https://", "mailto:"))
-            children = _words(state, node)
-            return (Link(children, url),) if allowed else children
+            return _link(state, node)
         case "inline":
             return _words(state, node)
         case _:
             return (Text(node.content),)
+
+
+def _link(state: Rendering, node: SyntaxTreeNode) -> Words:
+    """A link, if its address is one; an address is typed, not taken from data."""
+    children = _words(state, node)
+    url = _LINE_MARK.sub("", str(node.attrs.get("href", "")))
+    if _DATUM_MARK.search(url):
+        state.report(prose.UNPRINTABLE.at(state.span, what="网址里的数据"))
+    allowed = url.startswith(("http://", "https://", "mailto:"))
+    return (Link(children, url),) if allowed else children
 
 
 def _report_stars(state: Rendering, words: Words) -> None:

@@ -38,7 +38,16 @@ def normalised(words: Words) -> Words:
 
 
 def wide_marks(text: str) -> dict[int, str]:
-    """Which characters of a text change, and into what."""
+    """Which characters of a text change, and into what. A mark that changes may change the one
+    beside it."""
+    found: dict[int, str] = {}
+    while more := _marks_beside_han(text):
+        found |= more
+        text = "".join(more.get(at, char) for at, char in enumerate(text))
+    return found
+
+
+def _marks_beside_han(text: str) -> dict[int, str]:
     skipped = {i for match in _ADDRESS.finditer(text) for i in range(*match.span())}
     found: dict[int, str] = {}
     opened: list[int] = []

@@ -57,10 +57,7 @@ def _lists(blocks: tuple[RawBlock, ...], style: Style) -> Iterator[Block]:
                 yield block
             continue
         form = style.item_mark if block.ordered else "无"
-        texts = [
-            (Value(item_mark(n, form).text, None), *(w for part in item for w in part))
-            for n, item in enumerate(block.items, 1)
-        ]
+        texts = _items(block, form)
         if style.items == "joined" and block.ordered:
             lead = held.children if held is not None else ()
             yield Paragraph((*lead, *(w for text in texts for w in text)))
@@ -71,6 +68,20 @@ def _lists(blocks: tuple[RawBlock, ...], style: Style) -> Iterator[Block]:
         held = None
     if held is not None:
         yield held
+
+
+def _items(items: Items, form: str) -> list[Words]:
+    """The items with their marks; items inside an item are on one line with it."""
+    texts: list[Words] = []
+    for number, item in enumerate(items.items, 1):
+        words: list[Inline] = [Value(item_mark(number, form).text, None)]
+        for part in item:
+            if isinstance(part, Items):
+                words.extend(w for text in _items(part, "（1）" if part.ordered else "无") for w in text)
+            else:
+                words.extend(part)
+        texts.append(tuple(words))
+    return texts
 
 
 def _headings(blocks: tuple[Block, ...], style: Style) -> Iterator[Block]:

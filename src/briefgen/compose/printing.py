@@ -11,7 +11,7 @@ from typing import assert_never
 from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Lost, Number, When
 from briefgen.diagnostics import Span
 from briefgen.document.numerals import chinese, grouped, plain_digits, year_digits
-from briefgen.document.tree import Text, Value, Words
+from briefgen.document.tree import Inline, Text, Value, Words, plain
 from briefgen.model.notation import BEFORE, INSIDE
 from briefgen.model.quantity import Quantity, Source, half_up
 from briefgen.model.style import Style
@@ -37,11 +37,11 @@ def printed(value: Bound, style: Style, span: Span) -> Words:
         case Date(day, at, name, _, text):
             quantity = Quantity(Decimal(day.toordinal()), RATIO, source=Source(name, at))
             return (Value(text or date_text(value), quantity, span),)
-        case When(period, at, name):
+        case When(period, at, name, text):
             quantity = Quantity(Decimal(0), RATIO, source=Source(name, at))
-            return (Value(period.text, quantity, span),)
-        case Listing():
-            return (Text(value.text or listed(value.items, value.last), value.span),)
+            return (Value(text or period.text, quantity, span),)
+        case Listing(items, at, _, last, text):
+            return (Text(text, at),) if text else listed(tuple((Text(i, at),) for i in items), last)
         case Lost():
             raise AssertionError("a lost value is reported, not printed")
         case _:
@@ -53,15 +53,15 @@ def number_text(number: Number, style: Style) -> str:
     if number.text is not None:
         return number.text
     quantity = number.quantity
-    if number.words:
-        digits = _words(number)
-    else:
-        digits = plain_digits(_rounded(number, style))
-        if style.grouping:
-            digits = grouped(digits)
+    value = _rounded(number, style)
+    digits = plain_digits(value)
+    if number.words and value == value.to_integral_value():
+        digits = _words(int(value), number)
+    elif style.grouping:
+        digits = grouped(digits)
     if number.bare:
         return digits
-    return _approximate(digits, quantity)
+    return _approximate(digits, quantity, whole=value % 10 == 0)
 
 
 def date_text(date: Date) -> str:
@@ -82,14 +82,16 @@ def date_text(date: Date) -> str:
             assert_never(date.form)
 
 
-def listed(items: tuple[str, ...], last: str) -> str:
+def listed(items: tuple[Words, ...], last: str) -> Words:
     """Names joined: 甲、乙和丙. Between quoted words or titles no 、 stands (GB/T 15834-2011 4.5.3.5)."""
-    text = items[0] if items else ""
-    for number, item in enumerate(items[1:], 2):
+    joined: list[Inline] = []
+    for number, item in enumerate(items, 1):
         mark = last if number == len(items) else "、"
-        closed = text.endswith(("”", "》")) and item.startswith(("“", "《"))
-        text += ("" if mark == "、" and closed else mark) + item
-    return text
+        closed = plain(tuple(joined)).endswith(("”", "》")) and plain(item).startswith(("“", "《"))
+        if joined and not (mark == "、" and closed):
+            joined.append(Text(mark))
+        joined.extend(item)
+    return tuple(joined)
 
 
 def _rounded(number: Number, style: Style) -> Decimal:
@@ -98,6 +100,8 @@ def _rounded(number: Number, style: Style) -> Decimal:
     if digits is None and quantity.rounded:
         digits = style.percent_digits if quantity.unit.text == "%" else QUOTIENT_DIGITS
     value = quantity.value if digits is None else half_up(quantity.value, digits)
+    if not value:
+        value = value.copy_abs()  # -0.00
     derived = quantity.source is None
     return _trimmed(value) if derived and style.trim_zeros else value
 
@@ -107,18 +111,15 @@ def _trimmed(value: Decimal) -> Decimal:
     return Decimal(text.rstrip("0").rstrip(".")) if "." in text else value
 
 
-def _words(number: Number) -> str:
-    value = number.quantity.value
-    if value != value.to_integral_value():
-        return plain_digits(value)
+def _words(value: int, number: Number) -> str:
     if value == 2 and number.quantity.unit.text and not number.bare:
         return "两"
-    return chinese(int(value))
+    return chinese(value)
 
 
-def _approximate(digits: str, quantity: Quantity) -> str:
+def _approximate(digits: str, quantity: Quantity, *, whole: bool) -> str:
     """Sets the approximating word where the trade sets it: 约 before, 余 and 多 before the scale
-    word of a number that ends in 0 (6200余万元) and after it otherwise (3万多户), 以上 at the end."""
+    word of a number of whole tens (6200余万元) and after it otherwise (3万多户), 以上 at the end."""
     word, unit = quantity.approx, quantity.unit
     if not word:
         return digits + unit.text
@@ -126,7 +127,7 @@ def _approximate(digits: str, quantity: Quantity) -> str:
         return word + digits + unit.text
     if word in INSIDE:
         scale, base = unit.scale_text, unit.base_text
-        if scale and not digits.endswith("0"):
+        if scale and not whole:
             return digits + scale + word + base
         return digits + word + unit.text
     return digits + unit.text + word

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 
 from briefgen.compose.rendering import current
 from briefgen.compose.values import Bound, Lost, Number, When
-from briefgen.compose.views import View, amount_value
+from briefgen.compose.views import Prose, View, amount_value
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.model import ledger
 from briefgen.model.quantity import UnitMismatch
@@ -24,21 +24,30 @@ from briefgen.rules.guess import hint
 Query = Callable[[Workspace, str, dict[str, str]], Bound]
 
 
+FAULTS = (ledger.LedgerError, ZeroDivisionError, DivisionByZero, InvalidOperation, UnitMismatch)
+"""What a query without an honest answer raises."""
+
+
+def lost(error: Exception, id: str, where: dict[str, str]) -> Lost:
+    """What stands for the answer to a query that raised one of FAULTS."""
+    match error:
+        case ledger.LedgerError():
+            return Lost(_finding(current().workspace, error))
+        case UnitMismatch(left=left, right=right):
+            return Lost(lambda span: numbers.UNIT_MISMATCH.at(span, left=left.text, right=right.text))
+        case _:
+            said = ledger.LedgerError(id, where).query
+            return Lost(lambda span: numbers.ZERO_BASE.at(span, query=said))
+
+
 def _query(run: Query) -> Callable[..., Bound]:
     @pass_context
     def query(context: Context, indicator: object, **where: object) -> Bound:
-        workspace = current().workspace
-        id, fixed = str(indicator), _where(context, where)
+        id, fixed = _member(indicator), _where(context, where)
         try:
-            return run(workspace, id, fixed)
-        except ledger.LedgerError as error:
-            return Lost(_finding(workspace, error))
-        except (ZeroDivisionError, DivisionByZero, InvalidOperation):
-            said = ledger.LedgerError(id, fixed).query
-            return Lost(lambda span: numbers.ZERO_BASE.at(span, query=said))
-        except UnitMismatch as error:
-            left, right = error.left.text, error.right.text
-            return Lost(lambda span: numbers.UNIT_MISMATCH.at(span, left=left, right=right))
+            return run(current().workspace, id, fixed)
+        except FAULTS as error:
+            return lost(error, id, fixed)
 
     return query
 
@@ -76,7 +85,7 @@ def _member(value: object) -> str:
         return str(value._record.id)
     if isinstance(value, Number):
         return f"{value.quantity.value.normalize():f}"
-    return str(value)
+    return str(value.text if isinstance(value, Prose) else value)
 
 
 def _finding(workspace: Workspace, error: ledger.LedgerError) -> Callable[[Span], Diagnostic]:

@@ -40,7 +40,11 @@ class Rendering:
     data: list[Words | Block] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     position: Span | None = None
-    depth: int = 0
+    """The expression or statement at work."""
+    reading: list[tuple[str, str]] = field(default_factory=list)
+    """The texts being worked out, outermost first: where each stands, and itself."""
+    modules: dict[str, object] = field(default_factory=dict)
+    """Imported templates: what they hold belongs to one document."""
 
     def datum(self, item: Words | Block) -> str:
         """The mark of words or of a block."""

@@ -9,8 +9,11 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from briefgen.compose.emission import words_from
 from briefgen.compose.rendering import current
-from briefgen.compose.views import Prose, View
+from briefgen.compose.values import Number
+from briefgen.compose.views import View
+from briefgen.document.numerals import plain_digits
 from briefgen.document.tree import Break, Inline, PageBreak, RunIn, Text, Value, Words
 from briefgen.model.briefing import Unknown
 from briefgen.model.style import form_of
@@ -33,7 +36,7 @@ def lined(lines: object) -> Words:
     for line in lines if isinstance(lines, tuple) else (lines,):
         if words:
             words.append(Break())
-        words.extend(current().read(line) if isinstance(line, Prose) else (Text(str(line)),))
+        words.extend(words_from(line))
     return tuple(words)
 
 
@@ -64,32 +67,37 @@ def run_in(words: object, level: int = 1) -> RunIn:
 
 def issue_number(issue: View) -> Words:
     """A bulletin's issue number (期号): 〔2019〕第1期, with the running total if it has one."""
-    record, state = issue._record, current()
-    year, number = Value(str(record.year), None), Value(str(record.number), None)
+    year, number = _digits(issue, "year"), _digits(issue, "number")
     forms: dict[str, Words] = {
         "〔年〕第N期": (Text("〔"), year, Text("〕第"), number, Text("期")),
         "年第N期": (year, Text("年第"), number, Text("期")),
         "第N期": (Text("第"), number, Text("期")),
     }
-    words = forms[state.style.issue_form]
-    if record.total is None:
+    words = forms[current().style.issue_form]
+    if issue._record.total is None:
         return words
-    return (*words, Text("（总第"), Value(str(record.total), None), Text("期）"))
+    return (*words, Text("（总第"), _digits(issue, "total"), Text("期）"))
 
 
 def document_number(number: View, form: str = "common") -> Words:
     """发文字号: 赣扶办字〔2019〕3号; of an order (令) 第3号 (GB/T 9704-2012 7.2.5, 10.2)."""
-    record = number._record
-    sequence = Value(str(record.sequence), None)
+    sequence = _digits(number, "sequence")
     if form == "order":
         return (Text("第"), sequence, Text("号"))
-    year = Value(str(record.year), None)
-    return (Text(f"{record.organ_code}〔"), year, Text("〕"), sequence, Text("号"))
+    code = number._record.organ_code
+    return (Text(f"{code}〔", code.span), _digits(number, "year"), Text("〕"), sequence, Text("号"))
+
+
+def _digits(view: View, name: str) -> Value:
+    """The digits of a whole number of a record, without commas."""
+    number = getattr(view, name)
+    assert isinstance(number, Number)
+    return Value(plain_digits(number.quantity.value), number.quantity, current().here)
 
 
 def lead_in(label: object) -> RunIn:
     """A label with its colon in 黑体: 出席：."""
-    return RunIn(1, (Text(f"{label}："),))
+    return RunIn(1, (*words_from(label), Text("：")))
 
 
 def known(value: object) -> object:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from briefgen.compose.measures import measures_of, responsible_names
 from briefgen.compose.printing import printed
+from briefgen.compose.queries import FAULTS, lost
 from briefgen.compose.rendering import current
 from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Number, Structural, When
 from briefgen.compose.views import Prose, Scope, View, amount_value, fact_value, place_id, record_view
@@ -22,6 +23,7 @@ from briefgen.model.period import period_of
 from briefgen.model.quantity import Quantity, Source
 from briefgen.model.section import TableSpec
 from briefgen.model.unit import unit
+from briefgen.model.workspace import Workspace
 
 Row = tuple[Words, ...]
 
@@ -115,15 +117,15 @@ def _facts(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[
     case = record_view(view._scope, "case", str(spec.case)) if spec.case else None
     owner = case if case is not None else _document(view)
     facts: dict[str, Fact] = owner._record.facts
-    named = [(alias, fact) for alias, fact in facts.items() if fact.label]
+    named = [(alias, fact, fact.label) for alias, fact in facts.items() if fact.label]
     rows = tuple(
         (
             _ordinal(number),
-            (Text(str(fact.label)),),
+            current().read(Prose(label, owner._scope)),
             _fact_words(owner, alias, fact),
-            (Text(str(fact.note)),) if fact.note else (),
+            current().read(Prose(fact.note, owner._scope)) if fact.note else (),
         )
-        for number, (alias, fact) in enumerate(named, 1)
+        for number, (alias, fact, label) in enumerate(named, 1)
     )
     return columns, head, rows
 
@@ -220,15 +222,20 @@ def _axis_name(key: str, id: str) -> str:
 def _cell(where: dict[str, str]) -> Words:
     state = current()
     indicator = where.pop("indicator")
-    record = state.workspace.indicators.get(indicator)
     try:
-        if record is not None and record.formula is not None:
-            value: Bound = Number(ledger.rate(state.workspace, indicator, where))
-        else:
-            value = amount_value(ledger.summed(state.workspace, indicator, where))
+        return printed(_figure(state.workspace, indicator, where), state.style, state.here)
     except (ledger.NoObservation, ledger.NotReported, ledger.UnknownDimension):
         return (Text("—"),)
-    return printed(value, state.style, state.here)
+    except FAULTS as error:
+        state.report(lost(error, indicator, where).finding(state.here))
+        return ()
+
+
+def _figure(workspace: Workspace, indicator: str, where: dict[str, str]) -> Bound:
+    record = workspace.indicators.get(indicator)
+    if record is not None and record.formula is not None:
+        return Number(ledger.rate(workspace, indicator, where))
+    return amount_value(ledger.summed(workspace, indicator, where))
 
 
 def _chosen(view: View, spec: TableSpec) -> tuple[View, ...]:

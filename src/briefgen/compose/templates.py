@@ -34,9 +34,27 @@ class Folders(BaseLoader):
             raise TemplateNotFound(template)
         for folder in (self.root / "templates", packaged_templates()):
             path = folder.joinpath(*parts)
-            if path.is_file() and path.stat().st_size <= LARGEST:
-                return path.read_text(encoding="utf-8-sig"), str(path), lambda: True
+            found = _read(path)
+            if found is not None:
+                text, version = found
+                return text, str(path), lambda path=path, version=version: _version(path) == version
         raise TemplateNotFound(template)
+
+
+def _read(path: Path) -> tuple[str, tuple[int, int] | None] | None:
+    version = _version(path)
+    if version is None or version[1] > LARGEST:
+        return None
+    return path.read_text(encoding="utf-8-sig"), version
+
+
+def _version(path: Path) -> tuple[int, int] | None:
+    """When a file was written and its size; None if there is none."""
+    try:
+        found = path.stat()
+        return (found.st_mtime_ns, found.st_size) if path.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def packaged_templates() -> Path:

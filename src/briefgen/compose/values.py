@@ -8,17 +8,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Literal, NoReturn
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import Any, Literal, NoReturn
 
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.model.period import Period
-from briefgen.model.quantity import Pair, Quantity, Range, converted
+from briefgen.model.quantity import Pair, Quantity, Range, UnitMismatch, converted
 from briefgen.rules import numbers
 
 
 class Refused(Exception):
-    """An expression that may not be: the finding says why. Stops the text around it."""
+    """What may not be done with a value: the finding says why. A filter that raises it gives a
+    lost value; where nothing can stand for the result, it stops the text around it."""
 
     def __init__(self, finding: Callable[[Span], Diagnostic]) -> None:
         super().__init__()
@@ -35,6 +36,11 @@ class Bound:
         """How a message names it."""
         return "？"
 
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """What a template may read of it. Never its digits: they would lose their source."""
+        return ()
+
     def _refuse_text(self, *_: object) -> NoReturn:
         said = self.said()
         raise Refused(lambda span: numbers.VALUE_AS_TEXT.at(span, value=said))
@@ -47,6 +53,9 @@ class Bound:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+    def __contains__(self, item: object) -> bool:
+        self._refuse_text()
 
     def __int__(self) -> int:
         self._refuse_text()
@@ -84,6 +93,10 @@ class Bound:
     def __truediv__(self, other: object) -> Bound:
         return _wrong(self, "不能相除")
 
+    __rmod__ = __mod__
+    __rfloordiv__ = __floordiv__
+    __rpow__ = __pow__
+
     def __radd__(self, other: object) -> Bound:
         if type(other) is int and other == 0:  # sum() starts with it
             return self
@@ -117,11 +130,12 @@ class Number(Bound):
     def said(self) -> str:
         return f"{self.quantity.value.normalize():f}{self.quantity.unit.text}"
 
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.about)
+
     def __getattr__(self, name: str) -> object:
-        about: Mapping[str, object] = object.__getattribute__(self, "about")
-        if name in about:
-            return about[name]
-        raise AttributeError(name)
+        return _about(self, name)
 
     def __add__(self, other: object) -> Bound:
         return self._computed(other, lambda a, b: a + b)
@@ -168,7 +182,7 @@ class Number(Bound):
             return other
         if not isinstance(other, Number):
             return _plain(other)
-        return Number(join(self.quantity, other.quantity))
+        return _joined(lambda: Number(join(self.quantity, other.quantity)))
 
     def _compared(self, other: object) -> int:
         mine = self.quantity.value
@@ -177,7 +191,7 @@ class Number(Bound):
         elif isinstance(other, int | Decimal):
             theirs = Decimal(other)
         else:
-            _plain(other)
+            raise Refused(_plain(other).finding)
         return (mine > theirs) - (mine < theirs)
 
 
@@ -200,11 +214,12 @@ class Couple(Bound):
     def persons(self) -> Number:
         return Number(self.pair.persons, about=self.about)
 
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return ("households", "persons", *self.about)
+
     def __getattr__(self, name: str) -> object:
-        about: Mapping[str, object] = object.__getattribute__(self, "about")
-        if name in about:
-            return about[name]
-        raise AttributeError(name)
+        return _about(self, name)
 
     def __add__(self, other: object) -> Bound:
         return self._computed(other, lambda a, b: a + b)
@@ -217,7 +232,7 @@ class Couple(Bound):
             return other
         if not isinstance(other, Couple):
             return _plain(other)
-        return Couple(join(self.pair, other.pair))
+        return _joined(lambda: Couple(join(self.pair, other.pair)))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -241,11 +256,12 @@ class Interval(Bound):
     def high(self) -> Number:
         return Number(self.range.high, about=self.about)
 
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return ("low", "high", *self.about)
+
     def __getattr__(self, name: str) -> object:
-        about: Mapping[str, object] = object.__getattribute__(self, "about")
-        if name in about:
-            return about[name]
-        raise AttributeError(name)
+        return _about(self, name)
 
 
 DayForm = Literal["day", "year", "month", "month-day", "words"]
@@ -281,6 +297,7 @@ class When(Bound):
     period: Period
     span: Span
     name: str
+    text: str | None = None
 
     def said(self) -> str:
         return self.period.text
@@ -334,6 +351,7 @@ class Lost(Bound):
 
     __add__ = __sub__ = __mul__ = __truediv__ = _same
     __radd__ = __rsub__ = __rmul__ = __rtruediv__ = __neg__ = __abs__ = _same
+    __mod__ = __floordiv__ = __pow__ = __rmod__ = __rfloordiv__ = __rpow__ = _same
 
     def __bool__(self) -> bool:
         raise Refused(self.finding)
@@ -357,14 +375,48 @@ def quantity_of(value: object) -> Quantity:
         return value.quantity
     if isinstance(value, Lost):
         raise Refused(value.finding)
-    return _wrong(value, "这里要一个数") if isinstance(value, Bound) else _plain(value)
+    lost = _wrong(value, "这里要一个数") if isinstance(value, Bound) else _plain(value)
+    raise Refused(lost.finding)
 
 
-def _plain(other: object) -> NoReturn:
-    said = other.said() if isinstance(other, Bound) else str(other)
-    raise Refused(lambda span: numbers.PLAIN_OPERAND.at(span, operand=said))
+def fault_of(error: Exception) -> Callable[[Span], Diagnostic] | None:
+    """The finding of arithmetic that has no honest result; None if the error is another one."""
+    match error:
+        case Refused():
+            return error.finding
+        case UnitMismatch(left=left, right=right):
+            return lambda span: numbers.UNIT_MISMATCH.at(span, left=left.text, right=right.text)
+        case DivisionByZero() | InvalidOperation() | ZeroDivisionError():
+            return lambda span: numbers.ZERO_BASE.at(span, query="除数是 0")
+        case _:
+            return None
 
 
-def _wrong(value: Bound, why: str) -> NoReturn:
+def _joined(compute: Callable[[], Bound]) -> Bound:
+    try:
+        return compute()
+    except (UnitMismatch, DivisionByZero, InvalidOperation) as error:
+        finding = fault_of(error)
+        assert finding is not None
+        return Lost(finding)
+
+
+def _about(value: Any, name: str) -> object:
+    about: Mapping[str, object] = object.__getattribute__(value, "about")
+    if name in about:
+        return about[name]
+    raise AttributeError(name)
+
+
+def _plain(other: object) -> Lost:
+    said = other.said() if isinstance(other, Bound) else _typed(other)
+    return Lost(lambda span: numbers.PLAIN_OPERAND.at(span, operand=said))
+
+
+def _typed(other: object) -> str:
+    return str(other) if isinstance(other, str | int | float) else type(other).__name__
+
+
+def _wrong(value: Bound, why: str) -> Lost:
     said = value.said()
-    raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))
+    return Lost(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))

@@ -69,8 +69,14 @@ class Prose:
     def __hash__(self) -> int:
         return hash(str(self.text))
 
+    def __lt__(self, other: object) -> bool:
+        return str(self.text) < str(other.text if isinstance(other, Prose) else other)
+
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    def __repr__(self) -> str:
+        return "<Prose>"
 
 
 class View:
@@ -188,7 +194,7 @@ def fact_value(fact: Fact, scope: Scope, key: tuple[str, str], alias: str) -> ob
         "period": When(fact.period, span, name) if fact.period else None,
     }
     if fact.items is not None:
-        return Listing(tuple(str(i) for i in fact.items), span, name)
+        return Listing(tuple(fact.items), span, name)
     if fact.day is not None:
         return Date(fact.day, span, name)
     if fact.text is not None:

@@ -25,10 +25,16 @@ from briefgen.document.tree import (
 
 def texts(document: Document) -> Iterator[Text | Value]:
     """Every text and value of a document; the contents list, which repeats titles, is left out."""
+    for line in lines(document):
+        yield from line
+
+
+def lines(document: Document) -> Iterator[tuple[Text | Value, ...]]:
+    """The texts and values of a document, line by line: a paragraph, a heading, a table cell."""
     for piece in flow(document):
         if not (isinstance(piece, Line) and piece.goal):
             for words, _ in lines_of(piece):
-                yield from leaves(words)
+                yield tuple(leaves(words))
 
 
 def lines_of(piece: Piece) -> Iterator[tuple[Words, Role]]:

@@ -1,14 +1,17 @@
-"""The shape of a record type: what its type hints say at a path.
+"""The shape of record types: what their type hints say at a path, and the parts of a record.
 
-Not values: `load/faults` and the reference check walk those along this shape.
+Not what a part means.
 """
 
 from __future__ import annotations
 
 import types
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
 
 Path_ = tuple[str | int, ...]
 
@@ -46,6 +49,18 @@ def words_at(record: Any, path: Path_) -> tuple[str, ...]:
     return tuple(
         str(word) for hint in at(record, path) if get_origin(hint) is Literal for word in get_args(hint)
     )
+
+
+def parts(value: Any, wanted: type[T]) -> Iterator[T]:
+    """Every part of a type anywhere in a record."""
+    if isinstance(value, wanted):
+        yield value
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from parts(getattr(value, field.name), wanted)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from parts(one, wanted)
 
 
 def _inside(hint: Any, step: str | int) -> tuple[Any, ...]:

@@ -81,21 +81,21 @@ def _ident(value: Any) -> Scalar:
 
 def _number(value: Any) -> Decimal:
     text = _scalar(value)
-    if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
+    if not re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text):
         raise PydanticCustomError("number", "a number expected")
     return Decimal(text)
 
 
 def _whole(value: Any) -> int:
     text = _scalar(value)
-    if not re.fullmatch(r"0|[1-9]\d{0,8}", text):
+    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
         raise PydanticCustomError("whole_number", "a whole number expected")
     return int(text)
 
 
 def _day(value: Any) -> datetime.date:
     text = _scalar(value)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise PydanticCustomError("day", "a day as 2019-01-04 expected")
     try:
         return datetime.date.fromisoformat(text)

@@ -5,9 +5,10 @@ Not printing. Every result knows the observations behind it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
 from briefgen.model.indicator import Indicator, Observation, Term, parsed
 from briefgen.model.quantity import Amount, Pair, Quantity, Range, converted, total
@@ -206,6 +207,35 @@ def _require_additive(workspace: Workspace, id: str, where: Where, found: tuple[
         for member in dimension.members if dimension is not None else ():
             if member.id in members and members & set(member.overlaps):
                 raise NotAdditive(id, where, found, detail=member.name)
+    twice = next(chain(_double_periods(found), _double_places(workspace, found)), None)
+    if twice is not None:
+        raise NotAdditive(id, where, found, detail=twice)
+
+
+def _double_periods(found: tuple[Observation, ...]) -> Iterator[str]:
+    """Periods that hold another of the periods found: 2016 beside 2016-09."""
+    periods = {o.period for o in found if o.period is not None}
+    return (whole.text for whole in sorted(periods) if any(_holds(whole.key, p.key) for p in periods))
+
+
+def _holds(whole: str, part: str) -> bool:
+    first, span, last = whole.partition("/")
+    if span and part[:4].isdigit():
+        return part != whole and first <= part[:4] <= last
+    return part.startswith(f"{whole}-")
+
+
+def _double_places(workspace: Workspace, found: tuple[Observation, ...]) -> Iterator[str]:
+    """Places that hold another of the places found: a county beside its towns."""
+    ids = {o.place for o in found if o.place is not None}
+    for id in sorted(ids):
+        seen = {id}
+        place = workspace.places.get(id)
+        while place is not None and place.parent is not None and place.parent not in seen:
+            seen.add(str(place.parent))
+            place = workspace.places.get(place.parent)
+            if place is not None and place.id in ids:
+                yield str(place.name)
 
 
 def _quantities(amount: Amount | None) -> tuple[Quantity, ...]:

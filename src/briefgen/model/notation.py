@@ -16,9 +16,11 @@ from briefgen.model.unit import PERCENTAGE, unit
 BEFORE = ("不超过", "不低于", "不少于", "不足", "至少", "最多", "超过", "将近", "接近", "近", "约", "超")
 INSIDE = ("余", "多")
 AFTER = ("以上", "以下", "以内", "左右")
+LONGEST = 60
+"""Characters of an amount; the patterns below take long on long texts."""
 
-_NUMBER = r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?"
-_UNIT = r"[^\d\s,，。、—～~<>{}+-]*?"
+_NUMBER = r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
+_UNIT = r"[^\d\s,，.。、:：;；!！?？—～~<>{}=*|+-]*?"
 _ONE = rf"(?P<before>{'|'.join(BEFORE)})?(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<after>{'|'.join(AFTER)})?"
 
 
@@ -29,6 +31,8 @@ class NotationError(ValueError):
 def amount_of(text: str, span: Span) -> Amount:
     """The amount a text says; every quantity in it is sourced at `span`."""
     written = text.strip()
+    if len(written) > LONGEST:
+        raise NotationError(text)
     if match := re.fullmatch(r"(.+户)(.*\d.*人)", written):
         return Pair(_quantity(match[1], span), _quantity(match[2], span))
     if match := re.fullmatch(rf"({_NUMBER}[^\d]*?)(—|～|~|至)({_NUMBER}.*)", written):

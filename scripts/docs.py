@@ -1,0 +1,324 @@
+"""Writes the reference pages of docs/ from the source: records from the models, diagnostics from the rules.
+
+Not prose: pages that people write are left alone. With --check it writes nothing and fails if a page is old.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, Field, fields, is_dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Literal, get_args, get_origin
+
+from briefgen.diagnostics import Lang, Rule, Severity
+from briefgen.load.columns import NAMES
+from briefgen.load.records import BRIEFINGS
+from briefgen.model import briefing, fact, indicator, place, section, style
+from briefgen.model.briefing import Briefing
+from briefgen.rules import FAMILIES, RULES, outline
+
+DOCS = Path(__file__).parents[1] / "docs"
+NOTICE = "<!-- Made by scripts/docs.py from the source; do not edit it here. -->"
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the pages, or with --check says which are old."""
+    pages = {DOCS / name: text for name, text in made().items()}
+    old = [page for page, text in pages.items() if not page.is_file() or page.read_text("utf-8") != text]
+    if "--check" in arguments:
+        for page in old:
+            print(f"docs: {page.relative_to(DOCS.parent)} is old; run scripts/docs.py", file=sys.stderr)
+        return 1 if old else 0
+    for page in old:
+        page.write_text(pages[page], encoding="utf-8")
+        print(f"docs: wrote {page.relative_to(DOCS.parent)}")
+    return 0
+
+
+def made() -> dict[str, str]:
+    """Every page by its name in docs/."""
+    return {
+        "records.md": _page(records()),
+        "diagnostics.md": _page(diagnostics("en")),
+        "diagnostics.zh-CN.md": _page(diagnostics("zh")),
+    }
+
+
+def _page(lines: Iterator[str]) -> str:
+    return "\n".join((NOTICE, *lines)) + "\n"
+
+
+# ---- records
+
+WORDS = {
+    "Ident": "id",
+    "Line": "line",
+    "Lines": "line, or list of lines",
+    "Prose": "paragraph",
+    "Paragraphs": "paragraph, or list of paragraphs",
+    "Number": "number",
+    "Whole": "whole number",
+    "Day": "day",
+    "Flag": "true or false",
+    "PeriodField": "period",
+    "AmountField": "amount",
+    "PlaceRef": "id of a place",
+    "OrganRef": "id of an organ",
+    "OrganRefs": "id of an organ, or list of them",
+    "IndicatorRef": "id of an indicator",
+    "CaseRef": "id of a case",
+    "MeasureRef": "id of a measure",
+    "BriefingRef": "id of a briefing",
+    "DimensionRef": "id of a dimension",
+    "FactField": "[fact](#fact)",
+    "ItemField": "[item](#item)",
+    "str": "text",
+}
+SCALARS = (
+    ("line", "one line of text", "`于都县`"),
+    ("paragraph", "one paragraph; Jinja expressions in it print bound values", "`共{{ f.moved }}。`"),
+    (
+        "id",
+        "letters, digits, Han characters, `_`, `-` and `.`; the name of a file as well",
+        "`jx-bulletin-03`",
+    ),
+    ("id of …", "the id of a record of that kind, which must exist", "`yudu`"),
+    ("whole number", "digits without unit or thousands mark", "`80`"),
+    ("number", "a decimal number", "`34.5`"),
+    ("amount", "a quantity in the trade's own words", "`约3000人次`, `354户1527人`, `2—5户`"),
+    ("day", "year-month-day, and it must exist", "`2019-01-04`"),
+    (
+        "period",
+        "year, half, quarter, month, day, school year, or a named period",
+        "`2016`, `2016-Q3`, `近3年`",
+    ),
+    ("true or false", "in small letters, without quotes", "`true`"),
+)
+FILES = (
+    ("`data/places.yaml`", "list of [places](#place)", "places"),
+    ("`data/organs.yaml`", "list of [organs](#organ)", "organs"),
+    ("`data/vocab/dimensions.yaml`", "list of [dimensions](#dimension)", "dimensions"),
+    ("`data/indicators/*.yaml`", "lists of [indicators](#indicator)", "indicators"),
+    ("`data/observations/*.{yaml,csv,xlsx}`", "rows of [observations](#observations)", "observations"),
+    ("`data/cases/*.yaml`", "one [case](#case) each", "case"),
+    ("`data/measures/*.yaml`", "lists of [measures](#measure)", "measures"),
+    ("`briefings/**/<id>.yaml`", "one [briefing](#briefing) each", "briefing"),
+)
+MODULES = (place, indicator, fact, section, briefing, style)
+UNWRITTEN = frozenset({"Observation", "Term"})
+"""Types that no file holds as they are."""
+
+
+def records() -> Iterator[str]:
+    """The page of record kinds."""
+    yield "# Records"
+    yield ""
+    yield "The folder says what a file is. A list file is a YAML list, or a mapping with the list under its"
+    yield "word and, beside it, `defaults` that its records share. `briefgen schema KIND` prints the same as"
+    yield "JSON Schema, for an editor; [diagnostics.md](diagnostics.md) lists what is found wrong."
+    yield ""
+    yield from _table(("File", "Holds", "Schema"), FILES)
+    yield ""
+    yield "## Scalars"
+    yield ""
+    yield "Every scalar is read as text first; its key decides what it is. Forms that YAML tools read"
+    yield "differently (`NO`, `0123`, `12:30`) need quotes."
+    yield ""
+    yield from _table(("Type", "Is", "Written"), SCALARS)
+    for module in MODULES:
+        for record in _types(module):
+            yield ""
+            yield from _record(record)
+    yield ""
+    yield from _observations()
+
+
+def _types(module: ModuleType) -> list[type]:
+    return [
+        value
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and is_dataclass(value)
+        and value.__module__ == module.__name__
+        and value.__name__ not in UNWRITTEN
+    ]
+
+
+def _record(record: type) -> Iterator[str]:
+    yield f"## {_title(record)}"
+    yield ""
+    yield " ".join((inspect.getdoc(record) or "").split())
+    if Briefing in record.__mro__[1:]:
+        kind = next(name for name, kind in BRIEFINGS.items() if kind is record)
+        yield f"`kind: {kind}`, and every field of a [briefing](#briefing) besides these:"
+    yield ""
+    own = {name: (words, meaning) for name, words, meaning in _annotations(record)}
+    told = "kind" if record in BRIEFINGS.values() else ""
+    rows = [
+        (f"`{field.name}`", own[field.name][0], _given(field), own[field.name][1])
+        for field in fields(record)
+        if field.name in own and field.name != told
+    ]
+    yield from _table(("Field", "Type", "", "Meaning"), rows)
+
+
+def _title(record: type) -> str:
+    """Words for a name: TableSpec is a table, ArticleBriefing an article."""
+    name = record.__name__.removesuffix("Spec")
+    name = name if name == "Briefing" else name.removesuffix("Briefing")
+    if record.__name__ == "TableBriefing":
+        return "Table document"
+    return "".join(f" {char.lower()}" if char.isupper() and at else char for at, char in enumerate(name))
+
+
+def _annotations(record: type) -> Iterator[tuple[str, str, str]]:
+    """The own fields of a record as its source has them: name, type in words, docstring."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(record))).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    for node, after in zip(tree.body, [*tree.body[1:], None], strict=True):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id, _words(node.annotation, record), _docstring(after)
+
+
+def _docstring(node: ast.stmt | None) -> str:
+    match node:
+        case ast.Expr(ast.Constant(str(text))):
+            return " ".join(text.split())
+        case _:
+            return ""
+
+
+def _words(annotation: ast.expr, record: type) -> str:
+    """A type in words a writer of records knows."""
+    match annotation:
+        case ast.BinOp(left, ast.BitOr(), right):
+            parts = [_words(part, record) for part in (left, right)]
+            return " or ".join(part for part in parts if part)
+        case ast.Constant(None):
+            return ""
+        case ast.Subscript(ast.Name("Literal"), choices):
+            values = choices.elts if isinstance(choices, ast.Tuple) else [choices]
+            return ", ".join(f"`{value.value!s}`" for value in values if isinstance(value, ast.Constant))
+        case ast.Subscript(ast.Name("tuple"), ast.Tuple([one, ast.Constant()])):
+            return f"list of: {_words(one, record)}"
+        case ast.Subscript(ast.Name("dict"), ast.Tuple([_, value])):
+            return f"names, each with: {_words(value, record)}"
+        case ast.Name(name):
+            return _named(name, record)
+    raise ValueError(ast.unparse(annotation))
+
+
+def _named(name: str, record: type) -> str:
+    """A name as the record's module means it: a type of records, some choices, or a field type."""
+    kind = vars(sys.modules[record.__module__]).get(name)
+    if isinstance(kind, type) and is_dataclass(kind):
+        title = _title(kind).lower()
+        return f"[{title}](#{title.replace(' ', '-')})"
+    if get_origin(kind) is Literal:
+        return ", ".join(f"`{choice}`" for choice in get_args(kind))
+    return WORDS[name]
+
+
+def _given(field: Field[object]) -> str:
+    """Whether a field must be given, and what it is where it is not."""
+    if field.default is MISSING and field.default_factory is MISSING:
+        return "required"
+    if isinstance(field.default, bool):
+        return f"default `{str(field.default).lower()}`"
+    if isinstance(field.default, str | int):
+        return f"default `{field.default}`"
+    if isinstance(field.default, tuple) and field.default:
+        return f"default `[{', '.join(str(part) for part in field.default)}]`"
+    return ""
+
+
+def _observations() -> Iterator[str]:
+    yield "## Observations"
+    yield ""
+    yield "Columns of a CSV or XLSX file, in any order and by either name, and keys of a row in YAML. Every"
+    yield "dimension of the indicator is a column, too. An empty cell is *not given*; 缺报 is a value."
+    yield ""
+    yield from _table(("Column", "In Chinese"), [(f"`{key}`", zh) for key, zh in NAMES.items()])
+
+
+# ---- diagnostics
+
+FAMILY_TITLES: dict[str, tuple[str, str]] = {
+    "load": ("BG1xx 读取", "BG1xx: loading"),
+    "numbers": ("BG2xx 数字", "BG2xx: numbers"),
+    "prose": ("BG3xx 文字和模板", "BG3xx: prose and templates"),
+    "form": ("BG4xx 格式", "BG4xx: form"),
+    "references": ("BG5xx 引用", "BG5xx: references"),
+    "privacy": ("BG6xx 隐私", "BG6xx: privacy"),
+    "build": ("BG7xx 生成", "BG7xx: building"),
+}
+SEVERITIES = {
+    Severity.ERROR: ("错误", "error"),
+    Severity.WARNING: ("提醒", "warning"),
+    Severity.INFO: ("说明", "note"),
+}
+
+
+def diagnostics(lang: Lang) -> Iterator[str]:
+    """The page of rules in one language."""
+    zh = lang == "zh"
+    if zh:
+        yield "# 诊断规则"
+        yield ""
+        yield "`briefgen explain 代码` 在终端里给出同样的说明。… 处印出具体的数字和名称。"
+        yield "在 briefgen.toml 的 `[severity]` 里可以改变一条规则的轻重（error、warning、info、off）。"
+        yield "错误使文件不写出，原有的输出不动；提醒和说明不影响生成。"
+    else:
+        yield "# Diagnostics"
+        yield ""
+        yield "`briefgen explain CODE` says the same in a terminal. Each … stands for a figure or a name."
+        yield "`[severity]` in briefgen.toml weighs a rule differently (error, warning, info, off)."
+        yield "An error keeps its document from being written, and its last output stays; the others do not."
+    for family in FAMILIES:
+        found = [rule for rule in RULES if rule in vars(family).values()]
+        if found:
+            yield ""
+            yield f"## {FAMILY_TITLES[family.__name__.rpartition('.')[2]][0 if zh else 1]}"
+        for rule in found:
+            yield from _rule(rule, zh)
+
+
+def _rule(rule: Rule, zh: bool) -> Iterator[str]:
+    yield ""
+    yield f"### {rule.code} {rule.name}"
+    yield ""
+    word = SEVERITIES[rule.severity][0 if zh else 1]
+    message = outline(rule.zh if zh else rule.en)
+    yield f"**{word}{'：' if zh else ': '}**{_plain(message)}"
+    yield ""
+    yield _plain(rule.why_zh if zh else rule.why_en)
+    if rule.example:
+        yield ""
+        yield "```"
+        yield from rule.example.split("\n")
+        yield "```"
+    yield ""
+    yield f"{'办法：' if zh else 'Cure: '}{_plain(outline(rule.help_zh if zh else rule.help_en))}"
+
+
+def _plain(text: str) -> str:
+    """Text in Markdown that means itself."""
+    for char in "\\`*_<>[]|":
+        text = text.replace(char, f"\\{char}")
+    return text
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,454 @@
+"""The command line: what is printed where, and how it exits."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen import __version__
+from briefgen.cli import FORMATS, KINDS, REPORTS, SCHEMAS, main
+from briefgen.config import FORMATS as CONFIG_FORMATS
+from briefgen.load.records import BRIEFINGS
+from briefgen.load.schema import FILE_KINDS
+from briefgen.report import REPORTS as ALL_REPORTS
+from briefgen.texts import TEXTS, language
+
+BAD = "id: bad\nkind: article\ntitel: 一篇文章\nbyline: 某某\nsections: []\n"
+
+
+class Ran:
+    """What a command printed and how it exited."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """Runs a command in this process."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "BRIEFGEN_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def ran(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        shown = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return Ran(ended.value.code, shown.out, shown.err)
+
+    return ran
+
+
+@pytest.fixture
+def work(run, tmp_path: Path) -> Path:  # type: ignore[no-untyped-def]
+    """A new workspace."""
+    assert run("new", "workspace", tmp_path / "work").code == 0
+    return tmp_path / "work"
+
+
+# ---- the words that are repeated in cli so that --help stays fast
+
+
+def test_the_words_of_the_command_line_are_those_of_the_rooms() -> None:
+    assert FORMATS == CONFIG_FORMATS
+    assert tuple(ALL_REPORTS) == REPORTS
+    assert tuple(BRIEFINGS) == KINDS
+    assert tuple(SCHEMAS) == FILE_KINDS
+
+
+def test_every_text_is_in_two_languages() -> None:
+    assert all(zh and en and zh != en for zh, en in TEXTS.values())
+
+
+# ---- help and usage
+
+
+def test_help_is_in_the_language_asked_for(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("--lang", "zh", "--help").out.startswith("用法：briefgen [选项] 命令 [参数]\n")
+    assert run("--lang", "en", "build", "--help").out.startswith(
+        "Usage: briefgen build [OPTIONS] [NAME]...\n"
+    )
+
+
+def test_help_names_every_command(run) -> None:  # type: ignore[no-untyped-def]
+    shown = run("--help").out
+    assert all(f"\n  {name} " in shown for name in ("new", "build", "check", "explain", "schema", "doctor"))
+
+
+def test_no_command_shows_the_help(run) -> None:  # type: ignore[no-untyped-def]
+    assert run().out.startswith("用法：")
+
+
+@pytest.mark.parametrize("command", ["new", "build", "check", "explain", "schema", "doctor"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_command_has_help(run, command: str, lang: str) -> None:  # type: ignore[no-untyped-def]
+    shown = run("--lang", lang, command, "--help")
+    assert shown.code == 0
+    assert "Show this message" not in shown.out
+
+
+def test_the_version_is_printed(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("--version").out == f"briefgen {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "错误：没有 chek 这个命令，是不是 check？\n用法见：briefgen --help\n"),
+        (["build", "--fromat", "pdf"], "错误：没有 --fromat 这个选项，是不是 --format？\n"),
+        (["build", "--format"], "错误：--format 后面要有一个值\n"),
+        (["build", "--strict=1"], "错误：--strict 后面不带值\n"),
+        (["build", "--format", "html,pfd"], "错误：pfd 不在可选之列（html、pdf、docx、txt），是不是 pdf？\n"),
+        (["build", "--jobs", "0"], "错误：0 不是 1 以上的整数\n"),
+        (["new"], "错误：缺少 KIND\n"),
+        (["new", "bulletin"], "错误：缺少 NAME\n"),
+        (["doctor", "now"], "错误：多了参数：now\n"),
+        (["explain", "unkown-document"], "错误：没有 unkown-document 这条规则，是不是 unknown-document？\n"),
+        (["--lang", "de", "doctor"], "错误：de 不在可选之列（zh、en）\n"),
+        (["schema", "place"], "错误：place 不在可选之列"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese_and_exits_2(run, arguments: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(said)
+
+
+def test_wrong_usage_is_said_in_english(run) -> None:  # type: ignore[no-untyped-def]
+    assert (
+        run("--lang=en", "chek").err
+        == "error: there is no command chek; did you mean check?\nsee: briefgen --help\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "wanted"),
+    [
+        ([], {}, None),
+        ([], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ([], {"LANG": "en_US.UTF-8"}, "en"),
+        ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en"),
+        ([], {"LANG": "C.UTF-8"}, None),
+        (["--lang", "en"], {"LANG": "zh_CN.UTF-8"}, "en"),
+        (["--lang=zh", "build"], {"LANG": "en_US.UTF-8"}, "zh"),
+        (["build", "--", "--lang", "en"], {}, None),
+    ],
+)
+def test_the_language_is_the_one_asked_for_or_that_of_the_locale(
+    arguments: list[str], environment: dict[str, str], wanted: str | None
+) -> None:
+    assert language(arguments, environment) == wanted
+
+
+# ---- new
+
+
+def test_a_new_workspace_tells_the_next_two_commands(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "work"
+    ran = run("new", "workspace", folder)
+    assert ran.out == ""
+    assert ran.err.splitlines() == [
+        f"已新建工作区 {folder}",
+        f"下一步：briefgen -C {folder} build",
+        f"下一步：briefgen -C {folder} new bulletin work-02",
+    ]
+
+
+def test_a_folder_with_something_in_it_is_left_alone(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a").write_text("mine")
+    ran = run("new", "workspace", tmp_path)
+    assert ran.code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert "没有改动它" in ran.err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_record_builds_as_it_stands(run, work: Path, kind: str) -> None:  # type: ignore[no-untyped-def]
+    assert run("-C", work, "new", kind, "first").code == 0
+    ran = run("-C", work, "build", "first", "--format", "txt", "--strict")
+    assert (ran.code, ran.out) == (0, ""), ran.err
+    assert (work / "output" / "first" / "first.txt").is_file()
+
+
+def test_a_record_is_never_written_over(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    run("-C", work, "new", "bulletin", "first")
+    file = work / "briefings" / "first.yaml"
+    file.write_text("mine")
+    ran = run("-C", work, "new", "report", "first")
+    assert ran.code == 2
+    assert f"{file} 已经有了" in ran.err
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize("id", ["../a", "a/b", ".a", "a.", "", "字" * 41])
+def test_an_id_that_is_no_file_name_is_refused(run, work: Path, id: str) -> None:  # type: ignore[no-untyped-def]
+    before = sorted(work.rglob("*"))
+    ran = run("-C", work, "new", "bulletin", id)
+    assert ran.code == 2
+    assert "不能用作文件名" in ran.err
+    assert sorted(work.rglob("*")) == before
+
+
+def test_a_record_needs_a_workspace(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = run("-C", tmp_path, "new", "bulletin", "first")
+    assert ran.code == 2
+    assert "不是工作区" in ran.err
+
+
+# ---- build and check
+
+
+def test_a_clean_build_says_only_what_is_next(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = run("-C", work, "build", "--format", "html,txt")
+    assert (ran.code, ran.out) == (0, "")
+    first, second = ran.err.splitlines()
+    assert first == f"1 份文件（2 个）已写入 {work / 'output'}"
+    assert second.endswith(".html")
+
+
+def test_a_clean_check_says_what_is_next(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = run("-C", work, "check")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"1 份文件没有发现问题\n下一步：briefgen -C {work} build\n"
+
+
+def test_errors_exit_1_and_a_check_reports_on_standard_output(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    (work / "briefings" / "bad.yaml").write_text(BAD, encoding="utf-8")
+    ran = run("-C", work, "check", "bad", "--output-format", "concise")
+    assert ran.code == 1
+    assert (
+        f"{work}/briefings/bad.yaml:3:1: BG120 这里没有 titel 这个键，是不是 title？ [unknown-key]\n"
+        in ran.out
+    )
+    assert ran.err == "了解一条规则：briefgen explain BG120\n"
+
+
+def test_a_build_reports_on_standard_error(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    (work / "briefings" / "bad.yaml").write_text(BAD, encoding="utf-8")
+    ran = run("-C", work, "build", "bad")
+    assert (ran.code, ran.out) == (1, "")
+    assert "错误 BG120" in ran.err
+
+
+def test_a_report_can_go_to_a_file(run, work: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (work / "briefings" / "bad.yaml").write_text(BAD, encoding="utf-8")
+    file = tmp_path / "report.json"
+    ran = run("-C", work, "check", "--output-format", "json", "--output-file", file)
+    assert (ran.code, ran.out) == (1, "")
+    assert json.loads(file.read_text(encoding="utf-8"))["version"] == 1
+
+
+def test_warnings_exit_0_and_1_under_strict(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    run("-C", work, "new", "article", "loose")
+    file = work / "briefings" / "loose.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("开头一段。", "全县共有123户。"), encoding="utf-8"
+    )
+    assert run("-C", work, "check", "loose").code == 0
+    ran = run("-C", work, "check", "loose", "--strict")
+    assert ran.code == 1
+    assert ran.out.endswith("1 个提醒\n")
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_folder_that_is_no_workspace_exits_2(run, tmp_path: Path, command: str) -> None:  # type: ignore[no-untyped-def]
+    assert run("-C", tmp_path, command).code == 2
+
+
+def test_an_unknown_name_exits_2(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("-C", work, "check", "nothing-like-it").code == 2
+
+
+def test_an_output_folder_that_cannot_be_written_exits_3(run, work: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "file").write_text("")
+    ran = run("-C", work, "build", "--format", "txt", "--output", tmp_path / "file" / "out")
+    assert ran.code == 3
+    assert "BG721" in ran.err
+
+
+def test_a_report_that_cannot_be_written_exits_3(run, work: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("-C", work, "check", "--output-file", tmp_path / "none" / "r.txt").code == 3
+
+
+def test_the_language_of_the_workspace_holds_where_the_locale_names_none(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    (work / "briefgen.toml").write_text('language = "en"\n')
+    assert "nothing found" in run("-C", work, "check").err
+    assert "没有发现问题" in run("-C", work, "--lang", "zh", "check").err
+
+
+# ---- explain, schema, doctor
+
+
+def test_a_rule_is_explained(run) -> None:  # type: ignore[no-untyped-def]
+    ran = run("explain", "bg701")
+    assert ran.code == 0
+    assert ran.out.startswith("BG701 unknown-document (错误)\n  没有编号为 … 的文件\n\n为什么\n  ")
+    assert run("--lang", "en", "explain", "unknown-document").out.startswith(
+        "BG701 unknown-document (error)\n"
+    )
+
+
+def test_without_a_code_every_rule_is_listed(run) -> None:  # type: ignore[no-untyped-def]
+    lines = run("explain").out.splitlines()
+    assert lines[0].startswith("BG100 no-workspace ")
+    assert len(lines) > 50
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_a_schema_is_json(run, kind: str) -> None:  # type: ignore[no-untyped-def]
+    assert json.loads(run("schema", kind).out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_without_a_kind_the_kinds_are_listed(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("schema").out.splitlines()[0] == "places       data/places.yaml"
+
+
+def test_the_doctor_names_what_is_missing_and_the_command(run, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("BRIEFGEN_FONTS", str(tmp_path / "none"))
+    ran = run("doctor")
+    assert ran.code == 3
+    assert "[缺] 公文字体" in ran.out
+    assert "补上：make build" in ran.out
+    assert "缺 1 样；没有它们时：不能生成 PDF，也不检查缺字" in ran.err
+
+
+# ---- a process of its own
+
+
+def briefgen(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": "", **options.pop("env", {})}  # type: ignore[dict-item]
+    return subprocess.run(
+        [sys.executable, "-m", "briefgen", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+HEAVY = (
+    "weasyprint",
+    "docx",
+    "jinja2",
+    "pydantic",
+    "yaml",
+    "markdown_it",
+    "fontTools",
+    "PIL",
+    "rich",
+    "json",
+)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom briefgen.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    print([m for m in sys.modules], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(ran.stderr.strip("[]\n").replace("'", "").split(", "))
+    assert loaded & set(HEAVY) == set()
+
+
+def test_no_traceback_reaches_the_user_unless_asked_for(tmp_path: Path) -> None:
+    code = (
+        "from briefgen import cli\nimport briefgen.build.stages as stages\n"
+        "def check(order, advance):\n    raise ZeroDivisionError('surprise')\n"
+        "stages.check = check\ncli.main(['--lang', 'zh', 'check'])"
+    )
+    command = [sys.executable, "-c", code]
+    environment = {key: value for key, value in os.environ.items() if key != "BRIEFGEN_DEBUG"}
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert ran.returncode == 3
+    assert ran.stderr == (
+        "程序自身出错：ZeroDivisionError: surprise（设 BRIEFGEN_DEBUG=1 再运行可看到详情）\n"
+    )
+    environment["BRIEFGEN_DEBUG"] = "1"
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert "Traceback" in ran.stderr
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "explain"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+    assert said == ""
+    assert process.returncode == 0
+
+
+def test_an_interrupt_exits_130_and_leaves_the_old_output(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    run("-C", work, "new", "article", "loop")
+    run("-C", work, "build", "loop", "--format", "txt")
+    output = work / "output" / "loop" / "loop.txt"
+    before = output.read_bytes()
+    file = work / "briefings" / "loop.yaml"
+    loop = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    text = file.read_text(encoding="utf-8").replace("lead: 开头一段。", f'lead: "{loop}"')
+    file.write_text(text, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefgen", "--lang", "zh", "-C", work, "build", "loop"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background jobs ignore interrupts, and what they start inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        lock = work / "output" / ".briefgen" / "lock"
+        end = time.monotonic() + 20
+        while str(process.pid) not in (lock.read_text() if lock.exists() else "") and time.monotonic() < end:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert said == "\n已中断；没有写完的文件都没有动\n"
+    assert output.read_bytes() == before
+
+
+def test_no_colour_reaches_a_pipe(work: Path) -> None:
+    (work / "briefings" / "bad.yaml").write_text(BAD, encoding="utf-8")
+    ran = briefgen("-C", work, "check", "bad")
+    assert "\033" not in ran.stdout + ran.stderr
+
+
+def test_a_terminal_gets_colours_unless_it_refuses_them(work: Path) -> None:
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+    (work / "briefings" / "bad.yaml").write_text(BAD, encoding="utf-8")
+
+    def shown(**environment: str) -> str:
+        ours, theirs = pty.openpty()
+        subprocess.run(
+            [sys.executable, "-m", "briefgen", "-C", str(work), "check", "bad"],
+            stdout=theirs,
+            stderr=subprocess.DEVNULL,
+            check=False,
+            env={**{k: v for k, v in os.environ.items() if k != "NO_COLOR"}, **environment},
+        )
+        os.close(theirs)
+        text = b""
+        while True:
+            try:
+                text += (chunk := os.read(ours, 65536))
+            except OSError:
+                break
+            if not chunk:
+                break
+        os.close(ours)
+        return text.decode()
+
+    assert "\033[1;31m" in shown()
+    assert "\033" not in shown(NO_COLOR="1")
