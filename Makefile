@@ -29,6 +29,7 @@ bench: setup-test
 	$(bin)/python benchmarks/run.py
 
 docs: setup-build
+	$(bin)/python scripts/docs.py
 	$(bin)/python scripts/links.py
 
 # Moves the pinned versions in constraints.txt to the newest.

@@ -122,6 +122,14 @@ def test_a_briefing_that_cannot_be_read_stops_only_itself(root: Path) -> None:
     assert {path.parent.name for path in outcome.written} == {"other"}
 
 
+def test_the_output_of_a_briefing_that_cannot_be_read_is_not_called_left_over(root: Path) -> None:
+    built(root)
+    (root / "briefings" / "good.yaml").write_text("id: [\n", encoding="utf-8")
+    assert codes(built(root)) == ["BG110"]
+    (root / "briefings" / "good.yaml").unlink()
+    assert codes(built(root)) == ["BG724"]
+
+
 def test_a_broken_briefing_that_was_named_is_not_called_unknown(root: Path) -> None:
     (root / "briefings" / "good.yaml").write_text("id: [\n", encoding="utf-8")
     assert codes(built(root, "good")) == ["BG110"]
@@ -240,3 +248,13 @@ def test_fonts_missing_is_said_once_for_all_documents(root: Path, monkeypatch: p
 
     monkeypatch.setattr(assembly, "_written", lacks)
     assert codes(built(root)) == ["BG711"]
+
+
+def test_where_processes_cannot_be_forked_documents_come_out_as_well(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows starts new processes and sends them the workspace."""
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    outcome = built(root, "good", formats=("txt", "docx"))
+    assert codes(outcome) == []
+    assert names(outcome) == {"good.txt", "good.docx"}

@@ -100,8 +100,11 @@ def png(width: int, height: int) -> bytes:
 
 
 LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}{% endfor %}{% endfor %}{% endfor %}"
-PRODUCT = "{% set x = 'A' * 4000000000 %}"
-BOMB = "{% set n = namespace(x='AAAAAAAA') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
+PRODUCT = "{{ 'A' * 4000000000 }}"
+BOMB = (
+    "{% set n = namespace(x='AAAAAAAA') %}"
+    "{% for i in range(60) %}{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}"
+)
 NEST = "[" * 200_000 + "]" * 200_000
 ALIASES = "\n".join(["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30))])
 
@@ -160,7 +163,7 @@ BAD = (
     ),
     Bad(
         "a template with a syntax error",
-        written(TEMPLATE, "{% block title %}\n{{ doc.title\n".encode()),
+        written(TEMPLATE, b"{% block title %}\n{{ doc.title\n"),
         "BG301",
         TEMPLATE,
     ),

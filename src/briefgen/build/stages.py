@@ -27,6 +27,8 @@ Advance = Callable[[int, int, str], None]
 
 
 USUAL = Limits()
+LISTED = 12
+"""How many ids a message lists at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,11 @@ def build(order: Order, output: Path, advance: Advance) -> Outcome:
     return _outcome(course, project, tuple(delivery.written))
 
 
+def _recorded(root: Path) -> frozenset[str]:
+    """The ids of all records of briefings, of those that cannot be read as well."""
+    return frozenset(path.stem for path in (root / "briefings").rglob("*.y*ml"))
+
+
 def _outcome(course: _Course, project: _Project | None, written: tuple[Path, ...] = ()) -> Outcome:
     ids = project.ids if project is not None else ()
     return Outcome(in_order(course.findings), ids, written, tuple(course.details), course.language)
@@ -162,7 +169,7 @@ def _chosen(
         if id in known or id in broken:
             ids[id] = None
         else:
-            listed = "、".join(known)
+            listed = "、".join(tuple(known)[:LISTED]) + ("……" if len(known) > LISTED else "")
             findings.append(rules.UNKNOWN_DOCUMENT.at(SETTINGS, id=name, known=listed, **hint(id, known)))
     return tuple(ids), findings
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from briefgen.compose.marks import one_line, words_of
 from briefgen.compose.printing import printed
 from briefgen.compose.rendering import Rendering, current, is_datum, is_line
 from briefgen.compose.undefined import Unknown
-from briefgen.compose.values import Bound, Lost, Refused, Structural
+from briefgen.compose.values import Bound, Listing, Lost, Refused, Structural
 from briefgen.compose.views import Facts, Prose, View
 from briefgen.diagnostics import Span
 from briefgen.document.tree import (
@@ -44,7 +45,7 @@ def emitted(state: Rendering, item: object, span: Span) -> Markup:
         return item
     if isinstance(item, BLOCKS):
         return Markup(f"\n\n{state.datum(item)}\n\n")
-    if (isinstance(item, str) and not item) or (isinstance(item, Unknown) and item.is_left_out):
+    if (isinstance(item, str) and not item) or type(item) is Undefined:  # an `if` without `else`
         return Markup("")
     try:
         return Markup(state.datum(words_from(item, span)))
@@ -59,7 +60,7 @@ def joined(state: Rendering, items: tuple[object, ...], span: Span) -> str:
         return "".join(map(str, items))
     parts: list[str] = []
     for item in items:
-        if isinstance(item, Bound) and not isinstance(item, Lost):
+        if isinstance(item, Bound) and not isinstance(item, Lost | Listing):
             state.report(numbers.VALUE_AS_TEXT.at(span, value=item.said()))
         else:
             parts.append(emitted(state, item, span))

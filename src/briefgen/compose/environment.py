@@ -25,7 +25,7 @@ from briefgen.compose.placing import JOINS, PRINTS, STARTS, place
 from briefgen.compose.queries import count_query, pair, rate, total, value
 from briefgen.compose.rendering import current, is_datum, is_line
 from briefgen.compose.undefined import Unknown
-from briefgen.compose.values import Bound, Lost, Refused
+from briefgen.compose.values import Bound, Listing, Lost, Refused
 from briefgen.compose.views import Facts, View
 from briefgen.rules import numbers, prose
 
@@ -139,6 +139,10 @@ class Environment(ImmutableSandboxedEnvironment):
             return attr in getattr(obj, "_fields", ())
         return any(attr in names for kind, names in READABLE if isinstance(obj, kind))
 
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether it may be called; a name that does not exist is reported instead."""
+        return isinstance(obj, Unknown) or bool(super().is_safe_callable(obj))
+
     def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
         """What a template gets for an attribute that it may not read."""
         if isinstance(obj, Lost | Undefined):
@@ -157,8 +161,9 @@ class Environment(ImmutableSandboxedEnvironment):
                 return operand
             if isinstance(operand, Unknown):
                 return Lost(operand.finding)
-        bound = next((item for item in (left, right) if isinstance(item, Bound)), None)
-        text = isinstance(left, str) or isinstance(right, str)
+        text = isinstance(left, str | Listing) or isinstance(right, str | Listing)
+        values = (item for item in (left, right) if isinstance(item, Bound) and not isinstance(item, Listing))
+        bound = next(values, None)
         if bound is not None and text:
             said = bound.said()
             return Lost(lambda span: numbers.VALUE_AS_TEXT.at(span, value=said))
@@ -217,7 +222,7 @@ def _joined_with(context: Context, items: Any, between: str = "", attribute: str
     """Joins the items of a list (`join`), as `~` does."""
     if isinstance(items, Lost | Unknown):
         return items
-    if isinstance(items, Bound | Mapping):
+    if not isinstance(items, Listing) and isinstance(items, Bound | Mapping):
         return _joined(context, (items,))
     if attribute is not None:
         items = [context.environment.getitem(item, attribute) for item in items]

@@ -26,6 +26,7 @@ from briefgen.compose.values import (
     Refused,
     Structural,
     When,
+    plain_word,
     quantity_of,
 )
 from briefgen.compose.views import Prose
@@ -58,7 +59,7 @@ def bare(value: object) -> Bound:
 def to(value: object, word: str) -> Bound:
     """In another scale of its unit: 万元, 亿元, 万人."""
     number = _number(value)
-    return replace(number, quantity=converted(number.quantity, unit(_word(word))))
+    return replace(number, quantity=converted(number.quantity, unit(plain_word(word))))
 
 
 def exactly(value: object) -> Bound:
@@ -94,7 +95,7 @@ def fraction(value: object, parts: int, of: str = "") -> Bound:
     exact = converted(number.quantity, unit("")).value * parts
     over = max(int(half_up(exact, 0)), 1)
     word = "超过" if exact > over else "近" if exact < over else ""
-    return replace(number, text=f"{word}{_word(of)}{over}/{parts}")
+    return replace(number, text=f"{word}{plain_word(of)}{over}/{parts}")
 
 
 @pass_context
@@ -118,7 +119,7 @@ def count(value: object, word: str = "") -> Bound:
         source = Source("清单", span)
     else:
         raise _refused(value, "只能数清单")
-    return Number(Quantity(Decimal(len(value)), unit(_word(word)), source=source, operation="count"))
+    return Number(Quantity(Decimal(len(value)), unit(plain_word(word)), source=source, operation="count"))
 
 
 def listed_with(value: object, last: str = "、") -> object:
@@ -191,13 +192,6 @@ def _decimals(count: object) -> int:
     if type(count) is not int or not 0 <= count <= MOST_DIGITS:
         raise _refused(count, f"小数位数是 0 到 {MOST_DIGITS} 的整数")
     return count
-
-
-def _word(word: object) -> str:
-    """A word that a filter sets beside the digits; digits in it would have no source."""
-    if not isinstance(word, str) or any(char.isdigit() for char in word):
-        raise _refused(word, "这里要一个不带数字的词")
-    return word
 
 
 FILTERS: dict[str, Callable[..., object]] = {

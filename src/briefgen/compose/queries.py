@@ -12,7 +12,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from briefgen.compose.rendering import current
-from briefgen.compose.values import Bound, Lost, Number, When
+from briefgen.compose.values import Bound, Lost, Number, When, plain_word
 from briefgen.compose.views import Prose, View, amount_value
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.model import ledger
@@ -60,7 +60,7 @@ rate = _query(lambda w, id, where: Number(ledger.rate(w, id, where)))
 
 def count(word: str) -> Callable[..., Bound]:
     """A count of observations in a counting unit (个)."""
-    return _query(lambda w, id, where: Number(ledger.count(w, id, where, word)))
+    return _query(lambda w, id, where: Number(ledger.count(w, id, where, plain_word(word))))
 
 
 @pass_context

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import jinja2
-from jinja2 import BaseLoader, Template
+from jinja2 import BaseLoader, FunctionLoader, Template
 from jinja2.exceptions import TemplateNotFound
 
 from briefgen.compose.environment import Environment
@@ -71,7 +71,7 @@ def environment(root: Path) -> Environment:
 
 @lru_cache(maxsize=1)
 def _prose_environment() -> Environment:
-    return Environment()
+    return Environment(loader=FunctionLoader(lambda name: None))
 
 
 @lru_cache(maxsize=20_000)

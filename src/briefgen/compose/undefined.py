@@ -25,11 +25,6 @@ class Unknown(StrictUndefined):
     __slots__ = ()
 
     @property
-    def is_left_out(self) -> bool:
-        """Whether it stands for the `else` that an inline `if` does not have."""
-        return self._undefined_name is None
-
-    @property
     def finding(self) -> Callable[[Span], Diagnostic]:
         """What is wrong with it."""
         name, owner = str(self._undefined_name), self._undefined_obj
@@ -62,8 +57,7 @@ class Unknown(StrictUndefined):
         return iter(())
 
     def __bool__(self) -> bool:  # type: ignore[override]
-        if not self.is_left_out:
-            self._report()
+        self._report()
         return False
 
     def __eq__(self, other: object) -> bool:  # type: ignore[override]
@@ -81,5 +75,7 @@ def _inside(arguments: tuple[object, ...]) -> Iterator[object]:
     for argument in arguments:
         if isinstance(argument, list | tuple):
             yield from argument
+        elif isinstance(argument, dict):
+            yield from argument.values()
         else:
             yield argument

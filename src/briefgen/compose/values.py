@@ -73,7 +73,7 @@ class Bound:
         self._refuse_text()
 
     def __mod__(self, other: object) -> Bound:
-        return _wrong(self, "% 只用于文字")
+        return _wrong(self, "不支持取余")
 
     def __floordiv__(self, other: object) -> Bound:
         return _wrong(self, "请用 / 和 |digits(0)")
@@ -375,8 +375,16 @@ def quantity_of(value: object) -> Quantity:
         return value.quantity
     if isinstance(value, Lost):
         raise Refused(value.finding)
-    lost = _wrong(value, "这里要一个数") if isinstance(value, Bound) else _plain(value)
-    raise Refused(lost.finding)
+    raise Refused(_plain(value).finding)
+
+
+def plain_word(word: object) -> str:
+    """A word that is set beside digits; digits in it would have no source."""
+    if not isinstance(word, str) or any(char.isdigit() for char in word):
+        said = _typed(word)
+        why = "这里要一个不带数字的词"
+        raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))
+    return word
 
 
 def fault_of(error: Exception) -> Callable[[Span], Diagnostic] | None:
@@ -409,7 +417,9 @@ def _about(value: Any, name: str) -> object:
 
 
 def _plain(other: object) -> Lost:
-    said = other.said() if isinstance(other, Bound) else _typed(other)
+    if isinstance(other, Bound):
+        return _wrong(other, "这里要一个数")
+    said = _typed(other)
     return Lost(lambda span: numbers.PLAIN_OPERAND.at(span, operand=said))
 
 

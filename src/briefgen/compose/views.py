@@ -169,6 +169,8 @@ class Facts:
         raise AttributeError(name)
 
     def __getitem__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise KeyError(name)
         try:
             return getattr(self, name)
         except AttributeError as error:

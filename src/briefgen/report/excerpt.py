@@ -28,8 +28,9 @@ class Excerpt:
 
 
 def excerpt(root: Path, span: Span, width: int) -> Excerpt | None:
-    """The line of a place in at most `width` cells; None where no text line can be shown."""
-    line = source_line(root, span)
+    """The line of a place in at most `width` cells; None where no text line can be shown, and for a
+    place that is a whole file."""
+    line = source_line(root, span) if span != Span(span.file) else None
     if line is None:
         return None
     start = min(span.column - 1, len(line))
