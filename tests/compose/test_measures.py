@@ -70,7 +70,7 @@ def test_the_count_of_a_group_is_a_value_of_its_list(tmp_path: Path) -> None:
         ("两", 2),
         ("3户", 3),
     ]
-    assert [str(s.span) for s in counts[0].quantity.sources] == ["data/measures/d.yaml:5:27"]  # type: ignore[union-attr]
+    assert [str(s.span) for s in counts[0].quantity.sources] == ["data/measures/d.yaml:5:25"]  # type: ignore[union-attr]
 
 
 def test_one_item_more_changes_the_announcement(tmp_path: Path) -> None:

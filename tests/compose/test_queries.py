@@ -39,7 +39,7 @@ def test_a_query_finds_its_observations(tmp_path: Path, source: str, expected: s
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("{{ value('layed') }}", "没有指标“layed”，是不是 laid？"),
+        ("{{ value('laidd') }}", "没有指标“laidd”，是不是 laid？"),
         ("{{ value('laid', pip='small') }}", "指标 laid 没有口径“pip”"),
         ("{{ value('laid', pipe='smal') }}", "指标 laid 没有口径“pipe=smal”"),
         ("{{ value('laid', period=1999) }}", "没有观测值：laid，place=donghu，period=1999"),

@@ -56,7 +56,7 @@ def test_a_label_is_set_in_the_face_of_a_heading_with_its_colon(tmp_path: Path) 
 
 
 def test_lines_of_a_title_are_kept_apart(tmp_path: Path) -> None:
-    text = "id: d\nkind: report\ntitle: [甲{{ f.n }}, 乙]\nfacts: {n: 3户}\nsections: []\n"
+    text = 'id: d\nkind: report\ntitle: ["甲{{ f.n }}", 乙]\nfacts: {n: 3户}\nsections: []\n'
     title = made(tmp_path, {PROSE: text}).document.articles[0].title
     assert [plain(line) for line in title] == ["甲3户", "乙"]
 

@@ -60,7 +60,7 @@ def test_organs_are_ranked_by_the_number_of_their_tasks(tmp_path: Path) -> None:
 
 
 def test_facts_with_a_label_are_listed_and_their_words_are_read(tmp_path: Path) -> None:
-    facts = "facts: {n: {value: 354户, label: '{{ place.name }}用户', note: 含{{ f.q }}}, q: 3户, t: {text: 4+1, label: 法}, l: {items: [甲, 乙], label: 名}}\n"
+    facts = "facts: {n: {value: 354户, label: '{{ place.name }}用户', note: '含{{ f.q }}'}, q: 3户, t: {text: 4+1, label: 法}, l: {items: [甲, 乙], label: 名}}\n"
     assert table(tmp_path, "{kind: facts}", facts).table == [
         ["序号", "指标", "数值", "备注"],
         ["1", "东湖区用户", "354户", "含3户"],

@@ -26,4 +26,5 @@ FALLBACK_GLYPH = Rule(
     "nothing needs doing; choose another character if the look matters",
     "正文字体缺的字由声明过的备用字体补上。",
     "A declared fallback font supplies what the text face lacks.",
+    "人均25㎡",
 )

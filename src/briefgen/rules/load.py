@@ -214,8 +214,8 @@ KEY_NOT_TEXT = Rule(
     "this reads as a mapping, not as text, as a value that begins with {{{{ does without quotes",
     '以 {{{{ 开头的值要加引号，写成 "{{{{ … }}}}"',
     'put a value that begins with {{{{ in quotes: "{{{{ … }}}}"',
-    "YAML 把不加引号的 {{{{ 读成映射，而不是模板表达式。",
-    "YAML reads an unquoted {{{{ as a mapping, not as a template expression.",
+    "YAML 把不加引号的 {{ 读成映射，而不是模板表达式。",
+    "YAML reads an unquoted {{ as a mapping, not as a template expression.",
     "lead: {{ f.households }}",
 )
 AMBIGUOUS_SCALAR = Rule(
@@ -267,7 +267,7 @@ MISSING_KEY = Rule(
     "add {key}",
     "这个键是这类记录必有的。",
     "Records of this kind must have this key.",
-    "- {{name: 于都县}}",
+    "- {name: 于都县}",
 )
 WRONG_SHAPE = Rule(
     "BG122",

@@ -64,6 +64,7 @@ NOT_REPORTED = Rule(
     "wait for the figure, or say in words that it was not reported",
     "缺报是一种事实，不是 0。",
     "缺报 is a fact, not a zero.",
+    "{{ value('committed', period=2018) }}（该行写的是 缺报）",
 )
 AMBIGUOUS = Rule(
     "BG206",
@@ -75,6 +76,7 @@ AMBIGUOUS = Rule(
     "name more dimensions, or sum with total()",
     "合计与分项同时存在时相加会重复计算；条件不全时不知道取哪一条。",
     "A total beside its parts would be counted twice; a loose condition fits several figures.",
+    "{{ value('committed') }}（有两年的数）",
 )
 NOT_ADDITIVE = Rule(
     "BG207",
@@ -86,6 +88,7 @@ NOT_ADDITIVE = Rule(
     "rates are not summed; print overlapping groups apart, or take one of them",
     "人群有重叠时，合计会把同一批人算两次。",
     "Where groups overlap a sum counts the same people twice.",
+    "{{ total('commit-rate') }}",
 )
 UNIT_MISMATCH = Rule(
     "BG208",
@@ -109,6 +112,7 @@ ZERO_BASE = Rule(
     "a share of nothing cannot be printed; say it in words",
     "基数为零的比例没有意义。",
     "A share of a zero base means nothing.",
+    "{{ f.moved|share(f.none) }}（f.none 是 0户）",
 )
 PLAIN_OPERAND = Rule(
     "BG210",
@@ -132,6 +136,7 @@ ABSENT_VALUE = Rule(
     "give it in the record, or print it under an {{% if … %}}",
     "空值不会悄悄变成空白。",
     "Nothing never silently becomes a blank.",
+    "{{ doc.subtitle }}（记录里没有 subtitle）",
 )
 UNKNOWN_ERRATUM = Rule(
     "BG212",
@@ -143,6 +148,7 @@ UNKNOWN_ERRATUM = Rule(
     "add it under errata, or mend the name",
     "勘误写明原件印错的数字和理由。",
     "An erratum says what the source printed and why it is wrong.",
+    "{{ f.rate|erratum('e9') }}",
 )
 UNKNOWN_INDICATOR = Rule(
     "BG213",
@@ -154,6 +160,7 @@ UNKNOWN_INDICATOR = Rule(
     "look at the ids in data/indicators/",
     "查询只认登记过的指标。",
     "Queries know registered indicators only.",
+    "{{ value('comitted') }}",
 )
 UNKNOWN_DIMENSION = Rule(
     "BG214",
@@ -165,10 +172,11 @@ UNKNOWN_DIMENSION = Rule(
     "look at the indicator's dimensions and data/vocab/dimensions.yaml",
     "口径写错时不会悄悄取到别的数。",
     "A wrong dimension never silently finds another figure.",
+    "{{ value('committed', villages='poor') }}",
 )
 WRONG_SHAPE = Rule(
     "BG215",
-    "wrong-shape",
+    "not-one-number",
     ERROR,
     "这里不能用 {what}：{why}",
     "{what} cannot stand here: {why}",
@@ -176,4 +184,5 @@ WRONG_SHAPE = Rule(
     "take .households or .persons of a pair",
     "户人、区间和日期不能当作一个数计算。",
     "A pair, a range or a day is not one number.",
+    "{{ f.c16|digits(1) }}（f.c16 是 354户1527人）",
 )

@@ -40,6 +40,7 @@ NO_TEMPLATE = Rule(
     "put it into templates/, or mend the name",
     "先找工作区的 templates/，再找自带的模板。",
     "The workspace's templates/ are searched first, then the packaged ones.",
+    "template: quick-bulletin（templates/ 里没有这个文件）",
 )
 UNKNOWN_SLOT = Rule(
     "BG304",
@@ -51,6 +52,7 @@ UNKNOWN_SLOT = Rule(
     "docs/templates.md lists the slots",
     "“::: 名称”开始公文的一个部件。",
     "“::: name” begins an element of the document.",
+    "::: copys",
 )
 UNPRINTABLE = Rule(
     "BG305",
@@ -86,6 +88,7 @@ TEMPLATE_FAILED = Rule(
     "mend the expression at this place",
     "模板只能读取记录、调用自带的函数。",
     "Templates read records and call the functions they are given.",
+    "{% for x in 3 %}",
 )
 UNSAFE_TEMPLATE = Rule(
     "BG308",
@@ -97,6 +100,7 @@ UNSAFE_TEMPLATE = Rule(
     "templates read data only",
     "模板在沙箱里运行：不能改数据、不能调用程序。",
     "Templates run in a sandbox: they change nothing and call no code.",
+    "{{ ''.__class__ }}",
 )
 CIRCULAR_PROSE = Rule(
     "BG309",
@@ -108,6 +112,7 @@ CIRCULAR_PROSE = Rule(
     "take one of the references out",
     "一段文字不能打印自己。",
     "A text cannot print itself.",
+    "lead: “{{ doc.lead[0] }}”",
 )
 STRUCTURE = Rule(
     "BG310",
@@ -119,4 +124,5 @@ STRUCTURE = Rule(
     "compare with the packaged template",
     "有的部件需要先有别的部件，例如正文之前要有标题。",
     "Some slots need another before them, as a body needs a title.",
+    "::: attachment-body（前面没有 ::: attachment）",
 )

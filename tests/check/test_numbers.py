@@ -1,0 +1,91 @@
+"""Hand-typed numbers in a finished document (BG201)."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.check.numbers import unbound_number
+from briefgen.diagnostics import Span
+from briefgen.document.tree import (
+    Article,
+    Block,
+    Column,
+    Document,
+    Emph,
+    Inline,
+    Paragraph,
+    Properties,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+
+HOME = Span("briefings/d.yaml", 1, 1)
+PLACE = Span("data/cases/c.yaml", 7, 20)
+
+
+def of(*blocks: Block) -> Document:
+    return Document("d", "report", "plain", Properties("题", "", "", (), ""), (Article(((Text("题"),),), blocks=blocks),))
+
+
+def told(*words: Inline) -> list[tuple[str, str]]:
+    found = unbound_number(of(Paragraph(words)), HOME)
+    return [(str(finding.span), dict(finding.params)["text"]) for finding in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "354户",
+        "1,527人",
+        "34.5%",
+        "3万多户",
+        "6200余万元",
+        "10余次",
+        "2019年",
+        "3000人次",
+        "5.8亿元",
+        "2个百分点",
+        "50平方米",
+        "4％",
+    ],
+)
+def test_digits_with_a_unit_in_typed_text_are_found(text: str) -> None:
+    (found,) = told(Text(f"共{text}。", PLACE))
+    assert found[0] == "data/cases/c.yaml:7:21"
+    assert text.startswith(found[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["三百户", "4+1", "第3", "1:500", "GB/T 9704", "“近3年”行动", "《2019年实施方案》", "3.", "A4纸", "COVID-19"],
+)
+def test_words_codes_and_names_are_not(text: str) -> None:
+    assert told(Text(text, PLACE)) == []
+
+
+def test_a_bound_value_is_no_typed_number() -> None:
+    assert told(Text("共"), Value("354户", None, PLACE), Text("，"), Value("3", None), Text("户")) == []
+
+
+def test_digits_and_unit_may_be_typed_in_pieces() -> None:
+    words = (Text("共", PLACE), Strong((Text("35", Span("t", 2, 3)),)), Emph((Text("4", Span("t", 2, 7)),)), Text("户"))
+    assert told(*words) == [("t:2:3", "354户")]
+
+
+def test_a_number_is_not_put_together_across_a_value_or_a_line() -> None:
+    assert told(Text("3"), Value("月", None), Text("日")) == []
+    cells = Table((Column(), Column()), (), (((Text("3"),), (Text("户"),)),))
+    assert list(unbound_number(of(cells), HOME)) == []
+
+
+def test_a_number_whose_place_is_not_known_is_told_at_its_document() -> None:
+    assert told(Text("354户")) == [("briefings/d.yaml:1:1", "354户")]
+
+
+def test_every_number_of_a_text_is_told() -> None:
+    assert told(Text("共354户1527人", PLACE)) == [
+        ("data/cases/c.yaml:7:21", "354户"),
+        ("data/cases/c.yaml:7:25", "1527人"),
+    ]

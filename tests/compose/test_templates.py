@@ -1,0 +1,62 @@
+"""Templates of the workspace win over the packaged ones; names stay inside the folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2.exceptions import TemplateNotFound
+
+from briefgen.compose.templates import LARGEST, environment, packaged_templates
+from compose.workspaces import PROSE, document, made
+
+
+def test_a_template_of_the_workspace_wins_over_the_packaged_one_of_its_name(tmp_path: Path) -> None:
+    text = document("sections: []\n")
+    files = {PROSE: text, "templates/report.md.j2": "::: title\n自己的\n"}
+    found = made(tmp_path, files).document
+    assert found.articles[0].title[0][0].text == "自己的"  # type: ignore[union-attr]
+
+
+def test_a_template_of_the_workspace_may_build_on_packaged_parts(tmp_path: Path) -> None:
+    source = '{% import "parts/elements.md.j2" as parts %}\n{{ parts.title(doc) }}\n::: body\n甲\n'
+    assert made(tmp_path, {PROSE: document("sections: []\n"), "templates/report.md.j2": source}).lines == ["甲"]
+
+
+def test_a_template_may_extend_another_and_fill_its_blocks(tmp_path: Path) -> None:
+    source = "::: title\n题\n::: body\n{% block a %}甲{{ f.n }}{% endblock %}\n\n\n{% block b %}{% endblock %}\n"
+    files = {
+        PROSE: document("sections: []\ntemplate: t\n", "n: 3户"),
+        "templates/base.md.j2": source,
+        "templates/t.md.j2": "{% extends 'base.md.j2' %}{% block b %}{{ super() }}乙{{ f.n }}{% endblock %}",
+    }
+    found = made(tmp_path, files)
+    assert found.lines == ["甲3户", "乙3户"]
+    assert found.values == [("3户", ["d.n"])] * 2
+
+
+def test_an_included_template_sees_the_names_around_it(tmp_path: Path) -> None:
+    files = {
+        PROSE: document("sections: []\ntemplate: t\n", "n: 3户"),
+        "templates/t.md.j2": "::: title\n题\n::: body\n{% set x = f.n %}\n{% include 'u.md.j2' %}\n",
+        "templates/u.md.j2": "甲{{ x }}\n",
+    }
+    assert made(tmp_path, files).values == [("3户", ["d.n"])]
+
+
+@pytest.mark.parametrize("name", ["../a", "a/../../b", "/etc/passwd", "a\\..\\b", "none", "a\0b", "长" * 200])
+def test_a_name_outside_the_folders_is_not_found(tmp_path: Path, name: str) -> None:
+    with pytest.raises(TemplateNotFound):
+        environment(tmp_path).get_template(name)
+
+
+def test_a_template_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/big.md.j2").write_bytes(b"x" * (LARGEST + 1))
+    with pytest.raises(TemplateNotFound):
+        environment(tmp_path).get_template("big.md.j2")
+
+
+def test_every_kind_has_its_packaged_template() -> None:
+    kinds = ["article", "bulletin", "official", "report", "rules", "survey", "table"]
+    assert sorted(path.name for path in packaged_templates().glob("*.j2")) == [f"{kind}.md.j2" for kind in kinds]
