@@ -26,7 +26,9 @@ PLACE = Span("data/cases/c.yaml", 7, 20)
 
 
 def of(*blocks: Block) -> Document:
-    return Document("d", "report", "plain", Properties("题", "", "", (), ""), (Article(((Text("题"),),), blocks=blocks),))
+    return Document(
+        "d", "report", "plain", Properties("题", "", "", (), ""), (Article(((Text("题"),),), blocks=blocks),)
+    )
 
 
 def told(*words: Inline) -> list[tuple[str, str]]:
@@ -59,7 +61,18 @@ def test_digits_with_a_unit_in_typed_text_are_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["三百户", "4+1", "第3", "1:500", "GB/T 9704", "“近3年”行动", "《2019年实施方案》", "3.", "A4纸", "COVID-19"],
+    [
+        "三百户",
+        "4+1",
+        "第3",
+        "1:500",
+        "GB/T 9704",
+        "“近3年”行动",
+        "《2019年实施方案》",
+        "3.",
+        "A4纸",
+        "COVID-19",
+    ],
 )
 def test_words_codes_and_names_are_not(text: str) -> None:
     assert told(Text(text, PLACE)) == []
@@ -70,7 +83,12 @@ def test_a_bound_value_is_no_typed_number() -> None:
 
 
 def test_digits_and_unit_may_be_typed_in_pieces() -> None:
-    words = (Text("共", PLACE), Strong((Text("35", Span("t", 2, 3)),)), Emph((Text("4", Span("t", 2, 7)),)), Text("户"))
+    words = (
+        Text("共", PLACE),
+        Strong((Text("35", Span("t", 2, 3)),)),
+        Emph((Text("4", Span("t", 2, 7)),)),
+        Text("户"),
+    )
     assert told(*words) == [("t:2:3", "354户")]
 
 
@@ -78,6 +96,13 @@ def test_a_number_is_not_put_together_across_a_value_or_a_line() -> None:
     assert told(Text("3"), Value("月", None), Text("日")) == []
     cells = Table((Column(), Column()), (), (((Text("3"),), (Text("户"),)),))
     assert list(unbound_number(of(cells), HOME)) == []
+
+
+def test_digits_typed_beside_those_of_a_value_are_found() -> None:
+    assert told(Text("1", PLACE), Value("354户", None)) == [("data/cases/c.yaml:7:20", "1")]
+    assert told(Value("354", None), Text("0户", PLACE)) == [("data/cases/c.yaml:7:20", "0户")]
+    assert told(Value("354", None), Text(".5倍", PLACE)) == [("data/cases/c.yaml:7:20", ".5")]
+    assert told(Text("附件1", PLACE), Value("甲3户", None)) == []
 
 
 def test_a_number_whose_place_is_not_known_is_told_at_its_document() -> None:

@@ -82,11 +82,25 @@ def test_every_slot_has_its_place(tmp_path: Path) -> None:
     assert head is not None and imprint is not None and signature is not None
     (article,) = document.articles
     assert article.note is not None
-    assert (head.copy_number, head.secrecy, head.urgency, head.notice) == ("000001", "机密", "特急", "内部资料")
-    assert said((*head.mark, head.sub_series, head.number)) == ["甲县文件", "乙县文件", "情况交流", "甲〔2019〕1号"]
+    assert (head.copy_number, head.secrecy, head.urgency, head.notice) == (
+        "000001",
+        "机密",
+        "特急",
+        "内部资料",
+    )
+    assert said((*head.mark, head.sub_series, head.number)) == [
+        "甲县文件",
+        "乙县文件",
+        "情况交流",
+        "甲〔2019〕1号",
+    ]
     assert said((*head.signers, head.issuer, head.date)) == ["张三", "李四", "甲办", "1月"]
     assert said((*article.title, article.subtitle, article.byline)) == ["题一", "题二", "副题", "甲局"]
-    assert said((article.number, article.recipient, article.closing)) == ["甲〔2019〕2号", "各乡镇：", "（乙供稿）"]
+    assert said((article.number, article.recipient, article.closing)) == [
+        "甲〔2019〕2号",
+        "各乡镇：",
+        "（乙供稿）",
+    ]
     assert (article.note.label, said(article.note.paragraphs)) == ("按", ["说明。"])
     assert (said(signature.organs), plain(signature.date)) == (["甲局", "乙局"], "2019年1月4日")
     assert (plain(document.remark), said(document.attachment_list)) == ("附注", ["名单"])
@@ -115,7 +129,9 @@ def test_a_note_without_a_label_is_an_editors_note_and_an_empty_one_is_none(tmp_
 
 
 def test_the_text_of_every_element_is_normalised(tmp_path: Path) -> None:
-    document = template(tmp_path, "::: title\n甲,乙\n::: body\n甲:乙(丙)\n\n| 甲;乙 |\n|---|\n| 丙!丁 |\n").document
+    document = template(
+        tmp_path, "::: title\n甲,乙\n::: body\n甲:乙(丙)\n\n| 甲;乙 |\n|---|\n| 丙!丁 |\n"
+    ).document
     assert said(document.articles[0].title) == ["甲，乙"]
     paragraph, table = document.articles[0].blocks
     assert plain(paragraph.children) == "甲：乙（丙）"  # type: ignore[union-attr]

@@ -80,7 +80,9 @@ def test_without_settings_the_standard_holds(tmp_path: Path) -> None:
 
 def test_a_document_says_what_it_is(tmp_path: Path) -> None:
     more = "issuer: [bureau, housing]\ndate_issued: 2019-01-04\ntags: [水, 管]\nstatus: review\n"
-    document = made(tmp_path, {PROSE: TEXT.replace("title: 题", 'title: ["题{{ f.n }}", 乙]') + more}).document
+    document = made(
+        tmp_path, {PROSE: TEXT.replace("title: 题", 'title: ["题{{ f.n }}", 乙]') + more}
+    ).document
     assert (document.id, document.kind, document.format, document.draft) == ("d", "report", "plain", False)
     properties = document.properties
     assert (properties.title, properties.subject, properties.date) == ("题354户乙", "工作汇报", "2019-01-04")

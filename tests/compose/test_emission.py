@@ -103,7 +103,10 @@ def test_data_stay_literal_in_titles_and_slots(tmp_path: Path, name: str) -> Non
     assert [narrow(p) for p in made.document.signature.organs] == [name]
 
 
-@pytest.mark.parametrize("text", ["**粗**", "# 甲", "| 甲 |", "<b>甲</b>", "[甲](http://a.example)", "::: title", "`码`", "&amp;", "- 甲"])
+@pytest.mark.parametrize(
+    "text",
+    ["**粗**", "# 甲", "| 甲 |", "<b>甲</b>", "[甲](http://a.example)", "::: title", "`码`", "&amp;", "- 甲"],
+)
 def test_prose_of_records_is_no_markdown(tmp_path: Path, text: str) -> None:
     assert paragraph(tmp_path, text).text == text
     assert paragraph(tmp_path, text + "{{ f.n }}", "n: 3个").text == text + "3个"

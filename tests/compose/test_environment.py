@@ -51,7 +51,9 @@ def test_nothing_but_fields_of_records_can_be_read(tmp_path: Path, source: str) 
     assert set(made.codes) <= {"BG302", "BG308"}
 
 
-@pytest.mark.parametrize("name", ["lipsum", "cycler", "joiner", "dict", "open", "eval", "print", "__import__"])
+@pytest.mark.parametrize(
+    "name", ["lipsum", "cycler", "joiner", "dict", "open", "eval", "print", "__import__"]
+)
 def test_only_the_given_functions_can_be_called(tmp_path: Path, name: str) -> None:
     assert paragraph(tmp_path, "{{ " + name + "('x') }}", FACTS).codes == ["BG302"]
 
@@ -87,7 +89,9 @@ def test_more_printed_expressions_than_marks_are_an_error(tmp_path: Path) -> Non
     assert made.told == ["templates/t.md.j2:4:28 BG307"]
 
 
-@pytest.mark.parametrize("source", ["{% autoescape false %}甲{% endautoescape %}", "甲\U000f0000", "甲\U00100000"])
+@pytest.mark.parametrize(
+    "source", ["{% autoescape false %}甲{% endautoescape %}", "甲\U000f0000", "甲\U00100000"]
+)
 def test_a_template_cannot_forge_marks(tmp_path: Path, source: str) -> None:
     assert body(tmp_path, source).told == ["templates/t.md.j2:4:1 BG301"]
 
@@ -97,13 +101,17 @@ def test_a_mark_in_a_string_of_a_template_is_not_printed(tmp_path: Path) -> None
     assert made.told == ["templates/t.md.j2:4:10 BG305"]
 
 
-@pytest.mark.parametrize("name", ["../t.md.j2", "/etc/passwd", "..\\\\t.md.j2", "a/../t.md.j2", "none.md.j2", "x" * 300])
+@pytest.mark.parametrize(
+    "name", ["../t.md.j2", "/etc/passwd", "..\\\\t.md.j2", "a/../t.md.j2", "none.md.j2", "x" * 300]
+)
 def test_templates_come_from_the_templates_folders_only(tmp_path: Path, name: str) -> None:
     made = template(tmp_path, f"::: title\n题\n::: body\n甲{{% include '{name}' %}}\n")
     assert made.told == ["templates/t.md.j2:4:2 BG303"]
 
 
-@pytest.mark.parametrize("tag", ["include 'none'", "import 'none' as x", "from 'none' import x", "extends 'none'"])
+@pytest.mark.parametrize(
+    "tag", ["include 'none'", "import 'none' as x", "from 'none' import x", "extends 'none'"]
+)
 def test_a_missing_template_is_told_where_it_is_asked_for(tmp_path: Path, tag: str) -> None:
     made = template(tmp_path, f"{{# 甲 {{{{ x }}}} #}} {{% {tag} %}}\n")
     assert made.told == ["templates/t.md.j2:1:17 BG303"]

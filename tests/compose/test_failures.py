@@ -63,7 +63,9 @@ def test_a_syntax_error_in_a_long_text_is_told_at_its_line(tmp_path: Path) -> No
 
 
 def test_an_expression_in_a_long_text_is_told_at_its_line(tmp_path: Path) -> None:
-    text = document("sections:\n  - paragraphs:\n      - |\n        甲{{ f.n }}\n        乙{{ f.x }}\n", FACTS)
+    text = document(
+        "sections:\n  - paragraphs:\n      - |\n        甲{{ f.n }}\n        乙{{ f.x }}\n", FACTS
+    )
     assert made(tmp_path, {PROSE: text}).told == ["briefings/d.yaml:9:10 BG302"]
 
 
@@ -80,9 +82,7 @@ def test_a_fault_in_a_statement_is_told_at_its_tag(tmp_path: Path) -> None:
 
 
 def test_a_text_that_prints_itself_is_an_error_once(tmp_path: Path) -> None:
-    made_ = paragraph(
-        tmp_path, "{{ f.a.label }}", "a: {value: 3个, label: '{{ f.a.label }}{{ f.a.label }}'}"
-    )
+    made_ = paragraph(tmp_path, "{{ f.a.label }}", "a: {value: 3个, label: '{{ f.a.label }}{{ f.a.label }}'}")
     assert made_.told == ["briefings/d.yaml:4:31 BG309"]
 
 
@@ -100,7 +100,9 @@ def test_a_missing_observation_points_at_the_expression_and_at_the_indicator(tmp
     made_ = paragraph(tmp_path, "甲{{ value('laid', period=2019, pipe='small') }}", more="place: donghu\n")
     (finding,) = made_.findings
     assert str(finding.span) == "briefings/d.yaml:7:11"
-    assert [(str(r.span), r.zh) for r in finding.related] == [("data/indicators/water.yaml:2:3", "指标在这里定义")]
+    assert [(str(r.span), r.zh) for r in finding.related] == [
+        ("data/indicators/water.yaml:2:3", "指标在这里定义")
+    ]
     assert finding.message("zh") == "没有观测值：laid，place=donghu，period=2019，pipe=small"
 
 

@@ -84,7 +84,10 @@ def test_a_filter_gives_the_official_form(tmp_path: Path, source: str, expected:
         ("{{ f.third|fraction(0) }}", "这里不能用 0：分母是 2 以上的整数"),
         ("{{ f.n|erratum('e2') }}", "没有编号为“e2”的勘误"),
         ("{{ 'x'|erratum('e1') }}", "这里不能用 x：勘误只用于记录里的数值、日期、清单和固定说法"),
-        ("{{ 2|item_mark('甲') }}", "这里不能用 甲：次序写成 一是、（1）、1.、（一）、①、第一，、一方面、无 之一"),
+        (
+            "{{ 2|item_mark('甲') }}",
+            "这里不能用 甲：次序写成 一是、（1）、1.、（一）、①、第一，、一方面、无 之一",
+        ),
         ("{{ '2'|item_mark }}", "这里不能用 2：次序用 loop.index"),
     ],
 )

@@ -63,7 +63,7 @@ def test_the_count_of_a_group_is_a_value_of_its_list(tmp_path: Path) -> None:
     block = measure(tmp_path, GROUPS).blocks[-1]
     assert isinstance(block, Paragraph)
     counts = [w for w in block.children if isinstance(w, Value) and w.quantity is not None]
-    assert [(w.text, w.quantity.value) for w in counts if w.quantity] == [
+    assert [(w.text, int(w.quantity.value)) for w in counts if w.quantity] == [
         ("三", 3),
         ("两", 2),
         ("三", 3),

@@ -90,7 +90,10 @@ def test_a_run_in_heading_that_has_its_mark_gets_no_other(ended: str) -> None:
 
 
 def test_a_run_in_heading_without_a_paragraph_stands_alone() -> None:
-    assert said(numbered((h(1, "甲"), h(1, "乙"), p("丙")), style(("一、",), (1,)))) == ["一、甲", "二、乙。丙"]
+    assert said(numbered((h(1, "甲"), h(1, "乙"), p("丙")), style(("一、",), (1,)))) == [
+        "一、甲",
+        "二、乙。丙",
+    ]
     assert said(numbered((h(1, "甲"),), style(("一、",), (1,)))) == ["一、甲"]
 
 
@@ -104,7 +107,10 @@ def test_a_heading_of_several_lines_does_not_run_in() -> None:
 
 
 def test_joined_items_run_on_from_the_paragraph_before() -> None:
-    assert said(numbered((p("甲："), items("乙；", "丙。"), p("丁")), STANDARD)) == ["甲：一是乙；二是丙。", "丁"]
+    assert said(numbered((p("甲："), items("乙；", "丙。"), p("丁")), STANDARD)) == [
+        "甲：一是乙；二是丙。",
+        "丁",
+    ]
     assert said(numbered((h(1), items("乙；", "丙。")), STANDARD)) == ["一、题", "一是乙；二是丙。"]
 
 
@@ -119,7 +125,9 @@ def test_unordered_items_have_no_marks_and_stand_apart() -> None:
 
 def test_items_inside_items_are_counted_in_brackets() -> None:
     inner = items("丙；", "丁。")
-    assert said(numbered((Items((((Text("乙："),), inner),), True),), STANDARD)) == ["一是乙：（1）丙；（2）丁。"]
+    assert said(numbered((Items((((Text("乙："),), inner),), True),), STANDARD)) == [
+        "一是乙：（1）丙；（2）丁。"
+    ]
 
 
 SECTIONS = """\
@@ -162,7 +170,9 @@ def test_sections_of_a_record_are_numbered_by_the_style_of_the_document(tmp_path
 
 
 def test_another_style_numbers_the_same_sections_in_another_way(tmp_path: Path) -> None:
-    lines = report(tmp_path, "style: {numbering: [（一）, 无, （1）], run_in: [2], items: apart, item_mark: ①}\n")
+    lines = report(
+        tmp_path, "style: {numbering: [（一）, 无, （1）], run_in: [2], items: apart, item_mark: ①}\n"
+    )
     assert lines == [
         "（一）甲甲",
         "乙乙",

@@ -236,5 +236,7 @@ def test_names_are_joined_as_the_standard_says(items: tuple[str, ...], last: str
 
 
 def test_a_value_of_one_document_prints_by_its_style(tmp_path: Path) -> None:
-    made = paragraph(tmp_path, "{{ f.n }}，{{ f.r }}", "n: 12345户, r: 2—5户", "style: {grouping: true, range_mark: 至}\n")
+    made = paragraph(
+        tmp_path, "{{ f.n }}，{{ f.r }}", "n: 12345户, r: 2—5户", "style: {grouping: true, range_mark: 至}\n"
+    )
     assert made.text == "12,345户，2至5户"

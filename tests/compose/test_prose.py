@@ -44,7 +44,9 @@ def test_an_organ_without_a_short_name_is_called_by_its_full_one(tmp_path: Path)
 
 
 def test_typed_text_between_values_knows_its_line_and_column(tmp_path: Path) -> None:
-    text = document("sections:\n  - paragraphs:\n      - |\n        甲{{ f.n }}乙\n        丙{{ f.n }}丁\n", "n: 3户")
+    text = document(
+        "sections:\n  - paragraphs:\n      - |\n        甲{{ f.n }}乙\n        丙{{ f.n }}丁\n", "n: 3户"
+    )
     leaves = made(tmp_path, {PROSE: text}).leaves
     assert [(leaf.text, str(leaf.span)) for leaf in leaves if isinstance(leaf, Text)] == [
         ("甲", "briefings/d.yaml:8:9"),
@@ -54,10 +56,15 @@ def test_typed_text_between_values_knows_its_line_and_column(tmp_path: Path) -> 
 
 
 def test_a_value_after_a_line_end_is_not_spaced(tmp_path: Path) -> None:
-    text = document("sections:\n  - paragraphs:\n      - |\n        甲\n        {{ f.n }}\n        乙\n", "n: 3户")
+    text = document(
+        "sections:\n  - paragraphs:\n      - |\n        甲\n        {{ f.n }}\n        乙\n", "n: 3户"
+    )
     assert made(tmp_path, {PROSE: text}).text == "甲3户乙"
 
 
 def test_a_text_with_a_fault_leaves_the_others_to_be_read(tmp_path: Path) -> None:
     text = document("sections:\n  - paragraphs: ['{{ f.x }}', '{{ f.y }}']\n", "n: 3户")
-    assert made(tmp_path, {PROSE: text}).told == ["briefings/d.yaml:6:19 BG302", "briefings/d.yaml:6:32 BG302"]
+    assert made(tmp_path, {PROSE: text}).told == [
+        "briefings/d.yaml:6:19 BG302",
+        "briefings/d.yaml:6:32 BG302",
+    ]

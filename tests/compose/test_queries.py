@@ -48,9 +48,15 @@ def test_a_query_finds_its_observations(tmp_path: Path, source: str, expected: s
         ("{{ value('laid') }}", "有 3 条观测值符合条件，口径不一：laid，place=donghu"),
         ("{{ total('price', period=2020) }}", "这些数不能相加：price，place=donghu，period=2020"),
         ("{{ pair('laid', period=2020) }}", "这里不能用 laid，place=donghu，period=2020：指标不是户人成对的"),
-        ("{{ rate('laid', period=2020) }}", "这里不能用 laid，place=donghu，period=2020：指标没有 formula，不能用 rate()"),
+        (
+            "{{ rate('laid', period=2020) }}",
+            "这里不能用 laid，place=donghu，period=2020：指标没有 formula，不能用 rate()",
+        ),
         ("{{ rate('progress', period=2021) }}", "除数为零：progress，place=donghu，period=2021"),
-        ("{{ value('laid', period=value('idle', period=2020)) }}", "该数缺报，不能参与计算或打印：idle，place=donghu，period=2020"),
+        (
+            "{{ value('laid', period=value('idle', period=2020)) }}",
+            "该数缺报，不能参与计算或打印：idle，place=donghu，period=2020",
+        ),
         ("{{ value(f.l) }}", "数值 甲、乙 被当作文字拼接，出处会丢失"),
     ],
 )

@@ -67,6 +67,8 @@ def test_what_the_source_does_not_say_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_section_can_start_a_page(tmp_path: Path) -> None:
-    text = "id: d\nkind: report\ntitle: 题\nsections:\n  - {heading: 甲}\n  - {heading: 乙, page_break: true}\n"
+    text = (
+        "id: d\nkind: report\ntitle: 题\nsections:\n  - {heading: 甲}\n  - {heading: 乙, page_break: true}\n"
+    )
     kinds = [type(block).__name__ for block in made(tmp_path, {PROSE: text}).blocks]
     assert kinds == ["Heading", "PageBreak", "Heading"]

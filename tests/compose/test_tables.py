@@ -11,11 +11,15 @@ MEASURES = """\
 - {id: a, heading: 管好水, text: 甲。, deadline: 2020-06-30, responsible: {lead: towns, organs: [bureau, housing], roles: {bureau: 牵头}}}
 - {id: b, heading: 修好管, text: 乙。, responsible: {organs: [housing]}}
 """
-RULES = "id: r\nkind: rules\ntitle: 细则\npreamble: 前言。\nsections:\n  - {heading: 措施, measures: [a, b]}\n"
+RULES = (
+    "id: r\nkind: rules\ntitle: 细则\npreamble: 前言。\nsections:\n  - {heading: 措施, measures: [a, b]}\n"
+)
 WITH_RULES = {"data/measures/d.yaml": MEASURES, "briefings/r.yaml": RULES}
 
 
-def table(root: Path, spec: str, more: str = "", files: Files | None = None, *, as_printed: bool = False) -> Made:
+def table(
+    root: Path, spec: str, more: str = "", files: Files | None = None, *, as_printed: bool = False
+) -> Made:
     text = f"id: d\nkind: table\ntitle: 题\nplace: donghu\n{more}tables:\n  - {spec}\n"
     return made(root, {PROSE: text, **(files or {})}, as_printed=as_printed)
 

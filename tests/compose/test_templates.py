@@ -20,11 +20,15 @@ def test_a_template_of_the_workspace_wins_over_the_packaged_one_of_its_name(tmp_
 
 def test_a_template_of_the_workspace_may_build_on_packaged_parts(tmp_path: Path) -> None:
     source = '{% import "parts/elements.md.j2" as parts %}\n{{ parts.title(doc) }}\n::: body\n甲\n'
-    assert made(tmp_path, {PROSE: document("sections: []\n"), "templates/report.md.j2": source}).lines == ["甲"]
+    assert made(tmp_path, {PROSE: document("sections: []\n"), "templates/report.md.j2": source}).lines == [
+        "甲"
+    ]
 
 
 def test_a_template_may_extend_another_and_fill_its_blocks(tmp_path: Path) -> None:
-    source = "::: title\n题\n::: body\n{% block a %}甲{{ f.n }}{% endblock %}\n\n\n{% block b %}{% endblock %}\n"
+    source = (
+        "::: title\n题\n::: body\n{% block a %}甲{{ f.n }}{% endblock %}\n\n\n{% block b %}{% endblock %}\n"
+    )
     files = {
         PROSE: document("sections: []\ntemplate: t\n", "n: 3户"),
         "templates/base.md.j2": source,
@@ -59,4 +63,6 @@ def test_a_template_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 def test_every_kind_has_its_packaged_template() -> None:
     kinds = ["article", "bulletin", "official", "report", "rules", "survey", "table"]
-    assert sorted(path.name for path in packaged_templates().glob("*.j2")) == [f"{kind}.md.j2" for kind in kinds]
+    assert sorted(path.name for path in packaged_templates().glob("*.j2")) == [
+        f"{kind}.md.j2" for kind in kinds
+    ]

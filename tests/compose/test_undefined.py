@@ -39,12 +39,16 @@ def test_an_unknown_name_stops_the_document(tmp_path: Path, source: str, message
 
 
 def test_a_name_can_be_asked_for_before_it_is_used(tmp_path: Path) -> None:
-    made = paragraph(tmp_path, "{{ f.x|default('无') }}{% if f.x is defined %}甲{% else %}乙{% endif %}", FACTS)
+    made = paragraph(
+        tmp_path, "{{ f.x|default('无') }}{% if f.x is defined %}甲{% else %}乙{% endif %}", FACTS
+    )
     assert made.text == "无乙"
 
 
 def test_every_unknown_name_of_a_template_is_told_at_its_place(tmp_path: Path) -> None:
-    source = "甲{{ f.x }}乙{% if f.y %}丙{% endif %}\n\n{% for z in doc.z %}{{ z }}{% endfor %}丁{{ f.w|bare }}"
+    source = (
+        "甲{{ f.x }}乙{% if f.y %}丙{% endif %}\n\n{% for z in doc.z %}{{ z }}{% endfor %}丁{{ f.w|bare }}"
+    )
     assert body(tmp_path, source, FACTS).told == [
         "templates/t.md.j2:4:2 BG302",
         "templates/t.md.j2:4:12 BG302",

@@ -140,6 +140,11 @@ def test_nor_do_they_in_a_template(tmp_path: Path, source: str) -> None:
         ("{{ f.n / f.z }}", "BG209"),
         ("{{ f.z / f.z }}", "BG209"),
         ("{{ f.n|share(f.z) }}", "BG209"),
+        ("{{ '同' if f.p == f.o }}", "BG215"),
+        ("{{ '同' if f.r != f.r }}", "BG215"),
+        ("{{ '长' if f.l > 2 }}", "BG215"),
+        ("{{ '早' if f.d < f.n }}", "BG215"),
+        ("{{ '同' if f.n == '354户' }}", "BG210"),
         ("{{ 3 }}", "BG203"),
         ("{{ 3 ~ '户' }}", "BG203"),
         ("{{ 3|string }}", "BG203"),
@@ -200,7 +205,8 @@ def test_the_inside_of_a_value_cannot_be_read(tmp_path: Path, source: str) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["tojson", "pprint", "format", "replace", "e", "escape", "safe", "attr", "urlize", "xmlattr", "upper"]
+    "name",
+    ["tojson", "pprint", "format", "replace", "e", "escape", "safe", "attr", "urlize", "xmlattr", "upper"],
 )
 def test_filters_that_would_turn_values_into_text_do_not_exist(tmp_path: Path, name: str) -> None:
     made = paragraph(tmp_path, "{{ f.n|" + name + " }}", FACTS)
@@ -208,7 +214,18 @@ def test_filters_that_would_turn_values_into_text_do_not_exist(tmp_path: Path, n
     assert name in made.messages[0]
 
 
-@pytest.mark.parametrize("source", ["{{ [f.n] }}", "{{ (f.n,) }}", "{{ {'a': f.n} }}", "{{ [f.n] ~ '' }}", "{{ doc }}", "{{ f }}", "{{ doc ~ '' }}"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ [f.n] }}",
+        "{{ (f.n,) }}",
+        "{{ {'a': f.n} }}",
+        "{{ [f.n] ~ '' }}",
+        "{{ doc }}",
+        "{{ f }}",
+        "{{ doc ~ '' }}",
+    ],
+)
 def test_a_container_is_not_printed(tmp_path: Path, source: str) -> None:
     assert paragraph(tmp_path, source, FACTS).codes == ["BG305"]
 
@@ -229,6 +246,28 @@ def test_a_value_knows_the_place_of_its_digits_and_of_the_expression(tmp_path: P
     quantity = getattr(leaf, "quantity", None)
     assert quantity is not None
     assert [str(source.span) for source in quantity.sources] == ["briefings/d.yaml:4:12"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ("f.n > f.q", True),
+        ("f.n == 354", True),
+        ("f.n != f.n", False),
+        ("f.n >= f.q and f.q <= f.n", True),
+        ("f.s < f.s", False),
+        ("f.d == f.d", True),
+        ("f.d < f.later", True),
+        ("f.d >= f.later", False),
+        ("f.lab.period == f.lab.period", True),
+        ("f.lab.period != 2020", False),
+        ("f.lab.period == '2021'", False),
+    ],
+)
+def test_values_compare_as_quantities_days_and_periods(tmp_path: Path, condition: str, holds: bool) -> None:
+    facts = FACTS.replace("label: 标签", "label: 标签, period: 2020") + ", later: 2019-02-01"
+    made = paragraph(tmp_path, "{{ '是' if " + condition + " else '否' }}", facts)
+    assert made.text == ("是" if holds else "否")
 
 
 def test_what_a_fact_says_besides_its_amount_can_be_read(tmp_path: Path) -> None:

@@ -156,9 +156,7 @@ def paragraph(
     return made(root, {PROSE: document(body, facts, more), **named}, as_printed=as_printed)
 
 
-def template(
-    root: Path, source: str, facts: str = "", files: Files | None = None, more: str = ""
-) -> Made:
+def template(root: Path, source: str, facts: str = "", files: Files | None = None, more: str = "") -> Made:
     """Composes a report by a template of its own (templates/t.md.j2)."""
     body = document("sections: []\ntemplate: t\n", facts, more)
     return made(root, {PROSE: body, "templates/t.md.j2": source, **(files or {})})

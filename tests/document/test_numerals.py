@@ -18,7 +18,11 @@ def read(text: str) -> int:
     """An independent reader: the greatest size word parts a number in two."""
     if not text:
         return 0
-    size, at = max((SIZES[char], at) for at, char in enumerate(text) if char in SIZES) if set(text) & set(SIZES) else (0, 0)
+    size, at = (
+        max((SIZES[char], at) for at, char in enumerate(text) if char in SIZES)
+        if set(text) & set(SIZES)
+        else (0, 0)
+    )
     if not size:
         return DIGITS.index(text[-1])
     before, after = text[:at].lstrip("零"), text[at + 1 :].lstrip("零")

@@ -72,6 +72,11 @@ class Bound:
     def __iter__(self) -> Iterator[str]:
         self._refuse_text()
 
+    def _refuse_comparison(self, other: object) -> bool:
+        raise Refused(_wrong(self, "不能这样比较").finding)
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse_comparison
+
     def __mod__(self, other: object) -> Bound:
         return _wrong(self, "不支持取余")
 
@@ -281,13 +286,27 @@ class Date(Bound):
         return self.day.isoformat()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Date) and self.day == other.day
+        return self._compared(other) == 0
+
+    def __ne__(self, other: object) -> bool:
+        return self._compared(other) != 0
 
     def __lt__(self, other: object) -> bool:
-        return isinstance(other, Date) and self.day < other.day
+        return self._compared(other) < 0
+
+    def __le__(self, other: object) -> bool:
+        return self._compared(other) <= 0
 
     def __gt__(self, other: object) -> bool:
-        return isinstance(other, Date) and self.day > other.day
+        return self._compared(other) > 0
+
+    def __ge__(self, other: object) -> bool:
+        return self._compared(other) >= 0
+
+    def _compared(self, other: object) -> int:
+        if not isinstance(other, Date):
+            raise Refused(_wrong(self, "日期只和日期比较").finding)
+        return (self.day > other.day) - (self.day < other.day)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -303,7 +322,12 @@ class When(Bound):
         return self.period.text
 
     def __eq__(self, other: object) -> bool:
-        return str(other) == self.period.key if isinstance(other, int | str) else other is self
+        if isinstance(other, When):
+            return self.period.key == other.period.key
+        return isinstance(other, int | str) and str(other) == self.period.key
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -12,7 +12,8 @@ from briefgen.document.layout import Face, Fit
 from briefgen.document.tree import Document, Properties, Value
 from briefgen.model.quantity import Quantity
 from briefgen.write.css import screen_sheet, units
-from briefgen.write.markup import Voice, article
+from briefgen.write.inline import Voice
+from briefgen.write.markup import article
 
 SOURCES_SHOWN = 6
 DRAFT = "草稿"

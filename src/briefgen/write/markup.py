@@ -5,14 +5,13 @@ Not the style sheets (that is `css`), not the page around the article (that is `
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal, assert_never
 
-from briefgen.document.flow import HEADINGS, flow, width
-from briefgen.document.layout import CHAR_PT, LAYOUT, MARK_TOP_MM, PITCH_PT, TOP_MM, Face, Fit, condensed
+from briefgen.document.flow import flow, width
+from briefgen.document.layout import CHAR_PT, LAYOUT, MARK_TOP_MM, PITCH_PT, TOP_MM, Fit, condensed
 from briefgen.document.pieces import (
     Foot,
     Grid,
@@ -25,21 +24,11 @@ from briefgen.document.pieces import (
     Ruled,
 )
 from briefgen.document.tree import (
-    Break,
     Document,
-    Emph,
-    Figure,
-    Link,
-    RunIn,
-    Strong,
-    Text,
-    Value,
-    Words,
-    plain,
 )
-from briefgen.write.css import MM_PT, Length
-
-SAFE_SCHEMES = ("http://", "https://", "mailto:")
+from briefgen.write.css import MM_PT
+from briefgen.write.inline import Voice, words
+from briefgen.write.tables import grid, picture
 
 Part = Literal["head", "contents", "article", "end", "attachment", "imprint"]
 
@@ -93,53 +82,9 @@ STARTERS = frozenset((Role.TITLE, Role.ARTICLE_TITLE, Role.ATTACHMENT_LABEL))
 """Roles that start a section of their own when they follow another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What a writer does its own way: lengths, the words of a face, numbers, the masthead's size."""
-
-    length: Length
-    text: Callable[[str, Face], str]
-    value: Callable[[Value, Face], str]
-    mark_size: Callable[[float, float, float], str]
-    """From points, scale and characters to the font size of a masthead."""
-    mark: Callable[[str, Fit], str]
-    """A masthead's words, drawn narrower if the medium can."""
-    picture: Callable[[Figure], str] = field(default=lambda figure: data_url(figure))
-
-
 def article(document: Document, voice: Voice) -> str:
     """The whole document as one article element."""
     return "".join(_article(document, voice))
-
-
-def words(content: Words, face: Face, voice: Voice) -> str:
-    """Inline content."""
-    parts: list[str] = []
-    for word in content:
-        match word:
-            case Text(text):
-                parts.append(voice.text(text, face))
-            case Value():
-                parts.append(voice.value(word, face))
-            case Strong(children):
-                parts.append(f"<strong>{words(children, 'hei', voice)}</strong>")
-            case Emph(children):
-                parts.append(f"<em>{words(children, 'kai', voice)}</em>")
-            case RunIn(level, children):
-                inner = words(children, LAYOUT[HEADINGS[level]].face, voice)
-                parts.append(f'<b class="run-in-{level}">{inner}</b>')
-            case Link(children, url):
-                parts.append(_link(words(children, face, voice), url))
-            case Break():
-                parts.append("<br>")
-            case _:
-                assert_never(word)
-    return "".join(parts)
-
-
-def data_url(figure: Figure) -> str:
-    """The picture inside its own address."""
-    return f"data:{figure.media_type};base64,{base64.b64encode(figure.data).decode('ascii')}"
 
 
 def _article(document: Document, voice: Voice) -> Iterator[str]:
@@ -229,9 +174,9 @@ def _drawn(block: tuple[Piece, ...], fresh: bool, levels: _Levels, voice: Voice)
         case Ruled(role):
             return f'<div class="rule {role}" role="presentation"></div>'
         case Grid():
-            return _grid(piece, fresh, voice)
+            return grid(piece, fresh, voice)
         case Picture(figure):
-            return _picture(figure, voice)
+            return picture(figure, voice)
         case Foot():
             return _foot(piece, voice)
         case NewPage():
@@ -332,69 +277,6 @@ def _pair(pair: Pair, voice: Voice) -> str:
     return f'<p class="pair {pair.role}"{style}>{left}{right}</p>'
 
 
-def _grid(grid: Grid, fresh: bool, voice: Voice) -> str:
-    names = ["grid", "scroll"] + ["wide"] * grid.landscape + ["new-page"] * fresh
-    label = escape(plain(grid.caption) or "表", quote=True)
-    parts = [
-        f'<div class="{" ".join(names)}" tabindex="0" role="region" aria-label="{label}">'
-        f'<table style="--columns:{len(grid.columns)}">'
-    ]
-    if grid.caption:
-        face = LAYOUT[Role.CAPTION].face
-        parts.append(f'<caption class="caption">{words(grid.caption, face, voice)}</caption>')
-    total = sum(c.weight for c in grid.columns) or 1
-    widths = (f'<col style="width:{100 * c.weight / total:.4g}%">' for c in grid.columns)
-    parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
-    parts.append(_head_rows(grid, voice))
-    parts.append(_body_rows(grid, voice))
-    parts.append("</table>")
-    face = LAYOUT[Role.TABLE_NOTE].face
-    parts += [f'<p class="table-note">{words(note, face, voice)}</p>' for note in grid.notes]
-    parts.append("</div>")
-    return "".join(parts)
-
-
-def _head_rows(grid: Grid, voice: Voice) -> str:
-    if not grid.head:
-        return ""
-    face = LAYOUT[Role.TABLE_HEAD].face
-    rows = (
-        "<tr>"
-        + "".join(
-            f'<th scope="col" class="table-head">{words(cell, face, voice)}</th>' for cell in row
-        )
-        + "</tr>"
-        for row in grid.head
-    )
-    return f"<thead>{''.join(rows)}</thead>"
-
-
-def _body_rows(grid: Grid, voice: Voice) -> str:
-    face = LAYOUT[Role.TABLE_CELL].face
-    aligns = [column.align for column in grid.columns]
-    rows = (
-        "<tr>"
-        + "".join(
-            f'<td class="table-cell {align}">{words(cell, face, voice)}</td>'
-            for cell, align in zip(row, aligns, strict=True)
-        )
-        + "</tr>"
-        for row in grid.rows
-    )
-    return f"<tbody>{''.join(rows)}</tbody>"
-
-
-def _picture(figure: Figure, voice: Voice) -> str:
-    caption = ""
-    if figure.caption:
-        inner = words(figure.caption, LAYOUT[Role.CAPTION].face, voice)
-        caption = f'<figcaption class="caption">{inner}</figcaption>'
-    return (
-        f'<figure class="picture"><img src="{escape(voice.picture(figure))}" '
-        f'alt="{escape(figure.alt)}" width="{figure.width}" height="{figure.height}">{caption}</figure>'
-    )
-
-
 def _foot(foot: Foot, voice: Voice) -> str:
     groups: list[str] = []
     for group in foot.groups:
@@ -406,9 +288,3 @@ def _foot(foot: Foot, voice: Voice) -> str:
         )
         groups.append(f'<div class="group">{"".join(lines)}</div>')
     return f'<footer class="foot">{"".join(groups)}</footer>'
-
-
-def _link(inner: str, url: str) -> str:
-    if not url.startswith(SAFE_SCHEMES):
-        return inner
-    return f'<a href="{escape(url)}" rel="noopener noreferrer">{inner}</a>'

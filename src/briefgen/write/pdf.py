@@ -26,7 +26,8 @@ from briefgen.document.tree import Document, Value
 from briefgen.write import justify
 from briefgen.write.css import paper_sheet, points
 from briefgen.write.html import DRAFT, page
-from briefgen.write.markup import Voice, article
+from briefgen.write.inline import Voice
+from briefgen.write.markup import article
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -87,8 +88,7 @@ def _families() -> tuple[tuple[Face, str], ...]:
     """The font families of every face: its own, then the declared fallbacks."""
     roles = fonts.table().roles
     return tuple(
-        (face, ",".join(f'"{family.name}"' for family in roles[face].families))
-        for face in get_args(Face)
+        (face, ",".join(f'"{family.name}"' for family in roles[face].families)) for face in get_args(Face)
     )
 
 
@@ -101,9 +101,7 @@ def _sheet(letter: bool, draft: bool) -> str:
 def _parsed(sheet: str) -> CSS:
     from weasyprint import CSS
 
-    return CSS(
-        string=sheet, base_url=None, url_fetcher=_fetcher(), font_config=_font_configuration()
-    )
+    return CSS(string=sheet, base_url=None, url_fetcher=_fetcher(), font_config=_font_configuration())
 
 
 def _watermark() -> str:
