@@ -86,6 +86,11 @@ def test_a_text_that_prints_itself_is_an_error_once(tmp_path: Path) -> None:
     assert made_.told == ["briefings/d.yaml:4:31 BG309"]
 
 
+def test_a_circle_that_branches_is_cut_at_its_first_turn(tmp_path: Path) -> None:
+    facts = "a: {value: 3个, label: '" + "{{ f.a.label }}" * 40 + "'}"
+    assert paragraph(tmp_path, "{{ f.a.label }}", facts).codes == ["BG309"]
+
+
 def test_texts_that_print_each_other_are_an_error(tmp_path: Path) -> None:
     facts = "a: {value: 3个, label: '{{ f.b.label }}'}, b: {value: 4个, label: '{{ f.a.label }}'}"
     assert paragraph(tmp_path, "{{ f.a.label }}", facts).codes == ["BG309"]

@@ -129,6 +129,8 @@ def test_nor_do_they_in_a_template(tmp_path: Path, source: str) -> None:
         ("{{ f.n > f.p.persons }}", "BG208"),
         ("{{ f.n + f.p }}", "BG215"),
         ("{{ f.n + f.d }}", "BG215"),
+        ("{{ f.p + f.n }}", "BG215"),
+        ("{{ f.p - 1 }}", "BG210"),
         ("{{ f.d + f.d }}", "BG215"),
         ("{{ f.n // f.q }}", "BG215"),
         ("{{ f.n % 3 }}", "BG215"),

@@ -150,7 +150,9 @@ def test_an_order_has_no_rule_and_its_text_two_lines_below_the_number() -> None:
 def test_signers_stand_two_a_line_with_the_number_on_the_last() -> None:
     pieces = flow(
         document(
-            head=Head(mark=(w("某县文件"),), number=w("某府〔2021〕1号"), signers=(w("甲一"), w("乙二"), w("丙三")))
+            head=Head(
+                mark=(w("某县文件"),), number=w("某府〔2021〕1号"), signers=(w("甲一"), w("乙二"), w("丙三"))
+            )
         )
     )
     pairs = [p for p in pieces if isinstance(p, Pair)]
@@ -209,9 +211,7 @@ def test_contents_lead_to_their_articles() -> None:
 
 
 def test_headings_get_targets_and_their_further_lines_none() -> None:
-    pieces = flow(
-        document(articles=(Article((w("标题"),), blocks=(Heading(1, w("一、甲"), (w("乙"),)),)),))
-    )
+    pieces = flow(document(articles=(Article((w("标题"),), blocks=(Heading(1, w("一、甲"), (w("乙"),)),)),)))
     lines = [p for p in pieces if isinstance(p, Line) and p.role is Role.HEADING_1]
     assert [p.target for p in lines] == ["s1-1", ""]
 

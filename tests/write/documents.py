@@ -238,7 +238,9 @@ COMMON = Document(
     remark=w("联系人：李工，电话：0000-1234567"),
     attachments=(
         Attachment("附件1", w("安置点入住情况表"), (p("入住情况见下表。"), TABLE)),
-        Attachment("附件2", w("责任清单"), (p("按月统计。"), WIDE_TABLE, PageBreak(), p("以上数字由各乡镇报送。"))),
+        Attachment(
+            "附件2", w("责任清单"), (p("按月统计。"), WIDE_TABLE, PageBreak(), p("以上数字由各乡镇报送。"))
+        ),
     ),
     imprint=Imprint(
         lines=(("抄送", w("市发展改革委，市财政局，市住房城乡建设局，市水利局，市供电公司，市供水公司。")),),
@@ -279,7 +281,9 @@ ORDER = Document(
     articles=(
         Article(
             title=(),
-            blocks=(p("《柳溪县安置点物业管理办法》已经县人民政府常务会议通过，现予公布，自2021年5月1日起施行。"),),
+            blocks=(
+                p("《柳溪县安置点物业管理办法》已经县人民政府常务会议通过，现予公布，自2021年5月1日起施行。"),
+            ),
         ),
     ),
     signature=Signature((w("县长　周明远"),), w("2021年3月1日")),

@@ -115,9 +115,7 @@ def test_the_lines_of_a_title_are_one_heading() -> None:
 
 def test_a_number_carries_its_value_and_its_source() -> None:
     page = html(Paragraph((Value("34.54%", SHARE),)))
-    assert (
-        '<data class="num" value="34.54" title="迁入户数（data/moved.yaml:12:10）">34.54%</data>' in page
-    )
+    assert '<data class="num" value="34.54" title="迁入户数（data/moved.yaml:12:10）">34.54%</data>' in page
 
 
 def test_a_number_without_a_quantity_is_plain_text() -> None:
@@ -127,7 +125,7 @@ def test_a_number_without_a_quantity_is_plain_text() -> None:
 
 def test_data_never_become_markup() -> None:
     page = html(Paragraph((Text('<b onclick="x">&amp;'),)), title="</title><script>")
-    assert "&lt;b onclick=\"x\"&gt;&amp;amp;" in page
+    assert '&lt;b onclick="x"&gt;&amp;amp;' in page
     assert "<script" not in page
 
 

@@ -82,9 +82,7 @@ def _group(piece: Piece) -> Group:
 def _kept(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Keeps the end of the text with the signature, so that no page holds a signature alone
     (GB/T 9704-2012 7.3.5.5)."""
-    signed = next(
-        (n for n, p in enumerate(pieces) if isinstance(p, Line) and p.role is Role.SIGN_ORGAN), 0
-    )
+    signed = next((n for n, p in enumerate(pieces) if isinstance(p, Line) and p.role is Role.SIGN_ORGAN), 0)
     last = pieces[signed - 1] if signed else None
     if not isinstance(last, Line):
         return pieces
@@ -234,9 +232,7 @@ def _end(document: Document) -> Iterator[Piece]:
     for number, name in enumerate(names, 1):
         label = "附件：" if number == 1 else "　　　"
         mark = f"{number}." if len(names) > 1 else ""
-        yield Line(
-            Role.ATTACHMENT_LIST, (Text(label + mark), *name), hang_chars=3 + len(mark) / 2
-        )
+        yield Line(Role.ATTACHMENT_LIST, (Text(label + mark), *name), hang_chars=3 + len(mark) / 2)
     if document.signature is not None:
         yield from _signature(document.signature)
     if document.remark:

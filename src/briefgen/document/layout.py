@@ -101,7 +101,6 @@ LAYOUT: dict[Role, Look] = {
 }
 
 
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How a rule is drawn: its strokes from top to bottom, as wide as the type area or wider."""

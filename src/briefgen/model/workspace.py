@@ -50,9 +50,7 @@ class Workspace:
     briefings: Mapping[str, AnyBriefing] = field(default_factory=lambda: MappingProxyType({}))
     spans: Mapping[tuple[str, str], Spans] = field(default_factory=lambda: MappingProxyType({}))
     """By kind and id: ("case", "yudu")."""
-    _by_indicator: Mapping[str, tuple[Observation, ...]] = field(
-        init=False, repr=False, compare=False
-    )
+    _by_indicator: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found: dict[str, list[Observation]] = {}
