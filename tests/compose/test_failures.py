@@ -30,7 +30,7 @@ sections:
         "briefings/d.yaml:9:18 BG203",
         "briefings/d.yaml:9:35 BG204",
         "briefings/d.yaml:10:10 BG212",
-        "briefings/d.yaml:11:15 BG301",
+        "briefings/d.yaml:11:22 BG311",
         "briefings/d.yaml:12:15 BG301",
     ]
 

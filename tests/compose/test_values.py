@@ -212,7 +212,7 @@ def test_the_inside_of_a_value_cannot_be_read(tmp_path: Path, source: str) -> No
 )
 def test_filters_that_would_turn_values_into_text_do_not_exist(tmp_path: Path, name: str) -> None:
     made = paragraph(tmp_path, "{{ f.n|" + name + " }}", FACTS)
-    assert made.told == ["briefings/d.yaml:7:10 BG301"]
+    assert made.told == ["briefings/d.yaml:7:17 BG311"]
     assert name in made.messages[0]
 
 

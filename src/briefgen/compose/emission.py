@@ -10,11 +10,12 @@ from decimal import Decimal
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.marks import one_line, words_of
 from briefgen.compose.printing import printed
 from briefgen.compose.rendering import Rendering, current, is_datum, is_line
 from briefgen.compose.undefined import Unknown
-from briefgen.compose.values import Bound, Listing, Lost, Refused, Structural
+from briefgen.compose.values import Listing, Structural
 from briefgen.compose.views import Facts, Prose, View
 from briefgen.diagnostics import Span
 from briefgen.document.tree import (

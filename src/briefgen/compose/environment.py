@@ -18,6 +18,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from briefgen.compose import filters, measures, pictures, sections, tables
+from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.emission import emitted, joined
 from briefgen.compose.failures import guarded
 from briefgen.compose.places import is_file, place_of
@@ -25,7 +26,7 @@ from briefgen.compose.placing import JOINS, PRINTS, STARTS, place
 from briefgen.compose.queries import count_query, pair, rate, total, value
 from briefgen.compose.rendering import current, is_datum, is_line
 from briefgen.compose.undefined import Unknown
-from briefgen.compose.values import Bound, Listing, Lost, Refused
+from briefgen.compose.values import Listing
 from briefgen.compose.views import Facts, View
 from briefgen.rules import numbers, prose
 

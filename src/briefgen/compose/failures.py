@@ -6,6 +6,7 @@ text around it goes on and every fault is found in one run.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 
@@ -17,10 +18,10 @@ from jinja2.exceptions import (
     UndefinedError,
 )
 
+from briefgen.compose.bound import Lost, fault_of
 from briefgen.compose.places import place_of
 from briefgen.compose.rendering import current
 from briefgen.compose.undefined import Unknown
-from briefgen.compose.values import Lost, fault_of
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.rules import prose
 
@@ -77,12 +78,15 @@ def guarded(run: Callable[..., object]) -> Callable[..., object]:
 
 def _syntax(error: TemplateSyntaxError, start: Span) -> Diagnostic:
     problem = error.message or ""
-    if not error.name:
-        return prose.TEMPLATE_SYNTAX.at(start, problem=problem)
+    unknown = re.match(r"No (filter|test) named '([^']*)'", problem)
     lines = (error.source or "").splitlines()
     line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
-    column = max(line.find("{"), 0) + 1
-    return prose.TEMPLATE_SYNTAX.at(place_of(error.name, error.lineno, column), problem=problem)
+    sought = re.search(rf"(?:\||is|not)\s*({re.escape(unknown[2])})\b" if unknown else r"(\{)", line)
+    column = sought.start(1) + 1 if sought else 1
+    span = place_of(error.name, error.lineno, column) if error.name else start
+    if unknown is None:
+        return prose.TEMPLATE_SYNTAX.at(span, problem=problem)
+    return prose.UNKNOWN_FILTER.at(span, name=unknown[2])
 
 
 def _undefined(error: UndefinedError, span: Span) -> Diagnostic:

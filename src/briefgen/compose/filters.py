@@ -12,18 +12,17 @@ from decimal import Decimal
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from briefgen.compose.bound import Bound, Refused
 from briefgen.compose.emission import words_from
 from briefgen.compose.printing import listed
 from briefgen.compose.rendering import current
 from briefgen.compose.values import (
-    Bound,
     Couple,
     Date,
     DayForm,
     Interval,
     Listing,
     Number,
-    Refused,
     Structural,
     When,
     plain_word,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Lost, Number, When
+from briefgen.compose.bound import Bound, Lost
+from briefgen.compose.values import Couple, Date, Interval, Listing, Number, When
 from briefgen.diagnostics import Span
 from briefgen.document.numerals import chinese, grouped, plain_digits, year_digits
 from briefgen.document.tree import Inline, Text, Value, Words, plain

@@ -11,8 +11,9 @@ from decimal import DivisionByZero, InvalidOperation
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from briefgen.compose.bound import Bound, Lost
 from briefgen.compose.rendering import current
-from briefgen.compose.values import Bound, Lost, Number, When, plain_word
+from briefgen.compose.values import Number, When, plain_word
 from briefgen.compose.views import Prose, View, amount_value
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.model import ledger

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from briefgen.compose.bound import Bound
 from briefgen.compose.measures import measures_of, responsible_names
 from briefgen.compose.printing import printed
 from briefgen.compose.queries import FAULTS, lost
 from briefgen.compose.rendering import current
-from briefgen.compose.values import Bound, Couple, Date, Interval, Listing, Number, Structural, When
+from briefgen.compose.values import Couple, Date, Interval, Listing, Number, Structural, When
 from briefgen.compose.views import Prose, Scope, View, amount_value, fact_value, place_id, record_view
 from briefgen.diagnostics import Span
 from briefgen.document.tree import Column, Table, Text, Value, Words

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 
+from briefgen.compose.bound import Bound, Lost
 from briefgen.compose.rendering import current
-from briefgen.compose.values import Bound, Lost
 from briefgen.compose.views import Facts, View
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.rules import numbers, prose

@@ -8,113 +8,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, DivisionByZero, InvalidOperation
-from typing import Any, Literal, NoReturn
+from decimal import Decimal
+from typing import Any, Literal
 
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.compose.bound import Bound, Lost, Refused, joined, plain, typed, wrong
+from briefgen.diagnostics import Span
 from briefgen.model.period import Period
-from briefgen.model.quantity import Pair, Quantity, Range, UnitMismatch, converted
+from briefgen.model.quantity import Pair, Quantity, Range, converted
 from briefgen.rules import numbers
-
-
-class Refused(Exception):
-    """What may not be done with a value: the finding says why. A filter that raises it gives a
-    lost value; where nothing can stand for the result, it stops the text around it."""
-
-    def __init__(self, finding: Callable[[Span], Diagnostic]) -> None:
-        super().__init__()
-        self.finding = finding
-
-
-class Bound:
-    """A value that knows its records. Turning it into text is refused (BG202)."""
-
-    __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]
-
-    def said(self) -> str:
-        """How a message names it."""
-        return "？"
-
-    @property
-    def _names(self) -> tuple[str, ...]:
-        """What a template may read of it. Never its digits: they would lose their source."""
-        return ()
-
-    def _refuse_text(self, *_: object) -> NoReturn:
-        said = self.said()
-        raise Refused(lambda span: numbers.VALUE_AS_TEXT.at(span, value=said))
-
-    def __str__(self) -> str:
-        self._refuse_text()
-
-    def __format__(self, spec: str) -> str:
-        self._refuse_text()
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
-
-    def __contains__(self, item: object) -> bool:
-        self._refuse_text()
-
-    def __int__(self) -> int:
-        self._refuse_text()
-
-    def __float__(self) -> float:
-        self._refuse_text()
-
-    def __index__(self) -> int:
-        self._refuse_text()
-
-    def __round__(self, digits: int = 0) -> Bound:
-        self._refuse_text()
-
-    def __iter__(self) -> Iterator[str]:
-        self._refuse_text()
-
-    def _refuse_comparison(self, other: object) -> bool:
-        raise Refused(_wrong(self, "不能这样比较").finding)
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse_comparison
-
-    def __mod__(self, other: object) -> Bound:
-        return _wrong(self, "不支持取余")
-
-    def __floordiv__(self, other: object) -> Bound:
-        return _wrong(self, "请用 / 和 |digits(0)")
-
-    def __pow__(self, other: object) -> Bound:
-        return _wrong(self, "不支持乘方")
-
-    def __add__(self, other: object) -> Bound:
-        return _wrong(self, "不能相加")
-
-    def __sub__(self, other: object) -> Bound:
-        return _wrong(self, "不能相减")
-
-    def __mul__(self, other: object) -> Bound:
-        return _wrong(self, "不能相乘")
-
-    def __truediv__(self, other: object) -> Bound:
-        return _wrong(self, "不能相除")
-
-    __rmod__ = __mod__
-    __rfloordiv__ = __floordiv__
-    __rpow__ = __pow__
-
-    def __radd__(self, other: object) -> Bound:
-        if type(other) is int and other == 0:  # sum() starts with it
-            return self
-        return _plain(other)
-
-    def __rsub__(self, other: object) -> Bound:
-        return _plain(other)
-
-    def __rmul__(self, other: object) -> Bound:
-        return _plain(other)
-
-    def __rtruediv__(self, other: object) -> Bound:
-        return _plain(other)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -186,8 +87,8 @@ class Number(Bound):
         if isinstance(other, Lost):
             return other
         if not isinstance(other, Number):
-            return _plain(other)
-        return _joined(lambda: Number(join(self.quantity, other.quantity)))
+            return plain(other)
+        return joined(lambda: Number(join(self.quantity, other.quantity)))
 
     def _compared(self, other: object) -> int:
         mine = self.quantity.value
@@ -196,7 +97,7 @@ class Number(Bound):
         elif isinstance(other, int | Decimal):
             theirs = Decimal(other)
         else:
-            raise Refused(_plain(other).finding)
+            raise Refused(plain(other).finding)
         return (mine > theirs) - (mine < theirs)
 
 
@@ -236,8 +137,8 @@ class Couple(Bound):
         if isinstance(other, Lost):
             return other
         if not isinstance(other, Couple):
-            return _plain(other)
-        return _joined(lambda: Couple(join(self.pair, other.pair)))
+            return plain(other)
+        return joined(lambda: Couple(join(self.pair, other.pair)))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -305,7 +206,7 @@ class Date(Bound):
 
     def _compared(self, other: object) -> int:
         if not isinstance(other, Date):
-            raise Refused(_wrong(self, "日期只和日期比较").finding)
+            raise Refused(wrong(self, "日期只和日期比较").finding)
         return (self.day > other.day) - (self.day < other.day)
 
 
@@ -353,39 +254,6 @@ class Listing(Bound):
         return iter(self.items)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Lost(Bound):
-    """A figure that could not be had. Computing with it loses the result; printing it reports."""
-
-    finding: Callable[[Span], Diagnostic]
-
-    def said(self) -> str:
-        return "缺数"
-
-    def _refuse_text(self, *_: object) -> NoReturn:
-        raise Refused(self.finding)
-
-    def __getattr__(self, name: str) -> Lost:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self
-
-    def _same(self, *_: object) -> Lost:
-        return self
-
-    __add__ = __sub__ = __mul__ = __truediv__ = _same
-    __radd__ = __rsub__ = __rmul__ = __rtruediv__ = __neg__ = __abs__ = _same
-    __mod__ = __floordiv__ = __pow__ = __rmod__ = __rfloordiv__ = __rpow__ = _same
-
-    def __bool__(self) -> bool:
-        raise Refused(self.finding)
-
-    def _refuse_comparison(self, other: object) -> bool:
-        raise Refused(self.finding)
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse_comparison
-
-
 @dataclass(frozen=True, slots=True)
 class Structural:
     """A mark of order: 一是, 第3期. Part of the document's structure, not a figure."""
@@ -399,38 +267,16 @@ def quantity_of(value: object) -> Quantity:
         return value.quantity
     if isinstance(value, Lost):
         raise Refused(value.finding)
-    raise Refused(_plain(value).finding)
+    raise Refused(plain(value).finding)
 
 
 def plain_word(word: object) -> str:
     """A word that is set beside digits; digits in it would have no source."""
     if not isinstance(word, str) or any(char.isdigit() for char in word):
-        said = _typed(word)
+        said = typed(word)
         why = "这里要一个不带数字的词"
         raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))
     return word
-
-
-def fault_of(error: Exception) -> Callable[[Span], Diagnostic] | None:
-    """The finding of arithmetic that has no honest result; None if the error is another one."""
-    match error:
-        case Refused():
-            return error.finding
-        case UnitMismatch(left=left, right=right):
-            return lambda span: numbers.UNIT_MISMATCH.at(span, left=left.text, right=right.text)
-        case DivisionByZero() | InvalidOperation() | ZeroDivisionError():
-            return lambda span: numbers.ZERO_BASE.at(span, query="除数是 0")
-        case _:
-            return None
-
-
-def _joined(compute: Callable[[], Bound]) -> Bound:
-    try:
-        return compute()
-    except (UnitMismatch, DivisionByZero, InvalidOperation) as error:
-        finding = fault_of(error)
-        assert finding is not None
-        return Lost(finding)
 
 
 def _about(value: Any, name: str) -> object:
@@ -438,19 +284,3 @@ def _about(value: Any, name: str) -> object:
     if name in about:
         return about[name]
     raise AttributeError(name)
-
-
-def _plain(other: object) -> Lost:
-    if isinstance(other, Bound):
-        return _wrong(other, "这里要一个数")
-    said = _typed(other)
-    return Lost(lambda span: numbers.PLAIN_OPERAND.at(span, operand=said))
-
-
-def _typed(other: object) -> str:
-    return str(other) if isinstance(other, str | int | float) else type(other).__name__
-
-
-def _wrong(value: Bound, why: str) -> Lost:
-    said = value.said()
-    return Lost(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))

@@ -12,16 +12,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from briefgen.compose.values import (
-    Bound,
-    Couple,
-    Date,
-    Interval,
-    Listing,
-    Number,
-    Structural,
-    When,
-)
+from briefgen.compose.bound import Bound
+from briefgen.compose.values import Couple, Date, Interval, Listing, Number, Structural, When
 from briefgen.diagnostics import Span
 from briefgen.model.fact import Fact
 from briefgen.model.fields import Refers, Scalar

@@ -126,3 +126,15 @@ STRUCTURE = Rule(
     "Some slots need another before them, as a body needs a title.",
     "::: attachment-body（前面没有 ::: attachment）",
 )
+UNKNOWN_FILTER = Rule(
+    "BG311",
+    "unknown-filter",
+    ERROR,
+    "没有名为“{name}”的过滤器或判断",
+    "there is no filter or test “{name}”",
+    "检查拼写；docs/templates.zh-CN.md 列出全部过滤器",
+    "check the spelling; docs/templates.md lists every filter",
+    "竖线后面只能写自带的过滤器，这样打印的数值才不会丢失出处。",
+    "Only the filters listed may stand after the bar, so that printed values keep their sources.",
+    "{{ f.rate|rounded(1) }}",
+)

@@ -1,0 +1,186 @@
+"""What every value of a template shares: it computes into values and refuses to become text.
+
+Not the kinds of values: those are `values`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import DivisionByZero, InvalidOperation
+from typing import NoReturn
+
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.model.quantity import UnitMismatch
+from briefgen.rules import numbers
+
+
+class Refused(Exception):
+    """What may not be done with a value: the finding says why. A filter that raises it gives a
+    lost value; where nothing can stand for the result, it stops the text around it."""
+
+    def __init__(self, finding: Callable[[Span], Diagnostic]) -> None:
+        super().__init__()
+        self.finding = finding
+
+
+class Bound:
+    """A value that knows its records. Turning it into text is refused (BG202)."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def said(self) -> str:
+        """How a message names it."""
+        return "？"
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """What a template may read of it. Never its digits: they would lose their source."""
+        return ()
+
+    def _refuse_text(self, *_: object) -> NoReturn:
+        said = self.said()
+        raise Refused(lambda span: numbers.VALUE_AS_TEXT.at(span, value=said))
+
+    def __str__(self) -> str:
+        self._refuse_text()
+
+    def __format__(self, spec: str) -> str:
+        self._refuse_text()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    def __contains__(self, item: object) -> bool:
+        self._refuse_text()
+
+    def __int__(self) -> int:
+        self._refuse_text()
+
+    def __float__(self) -> float:
+        self._refuse_text()
+
+    def __index__(self) -> int:
+        self._refuse_text()
+
+    def __round__(self, digits: int = 0) -> Bound:
+        self._refuse_text()
+
+    def __iter__(self) -> Iterator[str]:
+        self._refuse_text()
+
+    def _refuse_comparison(self, other: object) -> bool:
+        raise Refused(wrong(self, "不能这样比较").finding)
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse_comparison
+
+    def __mod__(self, other: object) -> Bound:
+        return wrong(self, "不支持取余")
+
+    def __floordiv__(self, other: object) -> Bound:
+        return wrong(self, "请用 / 和 |digits(0)")
+
+    def __pow__(self, other: object) -> Bound:
+        return wrong(self, "不支持乘方")
+
+    def __add__(self, other: object) -> Bound:
+        return wrong(self, "不能相加")
+
+    def __sub__(self, other: object) -> Bound:
+        return wrong(self, "不能相减")
+
+    def __mul__(self, other: object) -> Bound:
+        return wrong(self, "不能相乘")
+
+    def __truediv__(self, other: object) -> Bound:
+        return wrong(self, "不能相除")
+
+    __rmod__ = __mod__
+    __rfloordiv__ = __floordiv__
+    __rpow__ = __pow__
+
+    def __radd__(self, other: object) -> Bound:
+        if type(other) is int and other == 0:  # sum() starts with it
+            return self
+        return plain(other)
+
+    def __rsub__(self, other: object) -> Bound:
+        return plain(other)
+
+    def __rmul__(self, other: object) -> Bound:
+        return plain(other)
+
+    def __rtruediv__(self, other: object) -> Bound:
+        return plain(other)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Lost(Bound):
+    """A figure that could not be had. Computing with it loses the result; printing it reports."""
+
+    finding: Callable[[Span], Diagnostic]
+
+    def said(self) -> str:
+        return "缺数"
+
+    def _refuse_text(self, *_: object) -> NoReturn:
+        raise Refused(self.finding)
+
+    def __getattr__(self, name: str) -> Lost:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
+
+    def _same(self, *_: object) -> Lost:
+        return self
+
+    __add__ = __sub__ = __mul__ = __truediv__ = _same
+    __radd__ = __rsub__ = __rmul__ = __rtruediv__ = __neg__ = __abs__ = _same
+    __mod__ = __floordiv__ = __pow__ = __rmod__ = __rfloordiv__ = __rpow__ = _same
+
+    def __bool__(self) -> bool:
+        raise Refused(self.finding)
+
+    def _refuse_comparison(self, other: object) -> bool:
+        raise Refused(self.finding)
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse_comparison
+
+
+def fault_of(error: Exception) -> Callable[[Span], Diagnostic] | None:
+    """The finding of arithmetic that has no honest result; None if the error is another one."""
+    match error:
+        case Refused():
+            return error.finding
+        case UnitMismatch(left=left, right=right):
+            return lambda span: numbers.UNIT_MISMATCH.at(span, left=left.text, right=right.text)
+        case DivisionByZero() | InvalidOperation() | ZeroDivisionError():
+            return lambda span: numbers.ZERO_BASE.at(span, query="除数是 0")
+        case _:
+            return None
+
+
+def joined(compute: Callable[[], Bound]) -> Bound:
+    try:
+        return compute()
+    except (UnitMismatch, DivisionByZero, InvalidOperation) as error:
+        finding = fault_of(error)
+        assert finding is not None
+        return Lost(finding)
+
+
+def plain(other: object) -> Lost:
+    if isinstance(other, Bound):
+        return wrong(other, "这里要一个数")
+    said = typed(other)
+    return Lost(lambda span: numbers.PLAIN_OPERAND.at(span, operand=said))
+
+
+def typed(other: object) -> str:
+    return str(other) if isinstance(other, str | int | float) else type(other).__name__
+
+
+def wrong(value: Bound, why: str) -> Lost:
+    said = value.said()
+    return Lost(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))
