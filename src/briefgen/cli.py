@@ -75,7 +75,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     session = Session(language(given, os.environ))
     for stream in (sys.stdout, sys.stderr):  # a console that lacks a character shows a mark for it
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            encoding = None if stream.isatty() else "utf-8"  # files and pipes: one encoding anywhere
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     sys.exit(_run(given, session))
 
 

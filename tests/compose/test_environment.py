@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.compose.compose import compose
 from briefgen.config import Config
-from compose.workspaces import Made, body, loaded, paragraph, template
+from compose.workspaces import PROSE, Made, body, document, loaded, made, paragraph, template
 
 FACTS = "n: 354户, l: [甲, 乙]"
 
@@ -157,3 +157,9 @@ def test_the_same_record_is_grouped_and_sorted_by_its_texts(tmp_path: Path) -> N
     )
     made = paragraph(tmp_path, source, more="issuer: [housing, bureau]\n")
     assert made.text.startswith("东湖区住房和城乡建设局、东湖区水务局、住建局和水务局")
+
+
+def test_a_template_of_the_same_name_extends_the_packaged_one(tmp_path: Path) -> None:
+    body_ = document("sections: []\nclosing: 原样\n")
+    ours = '{% extends "packaged/report.md.j2" %}{% block body %}自己的正文。{% endblock %}'
+    assert made(tmp_path, {PROSE: body_, "templates/report.md.j2": ours}).lines == ["自己的正文。", "原样"]

@@ -159,7 +159,7 @@ def test_a_stored_number_keeps_the_zeros_it_was_given() -> None:
 
 
 def test_a_rounded_zero_has_no_sign() -> None:
-    assert number_text(derived("-0.001", "%"), PLAIN) == "0%"
+    assert number_text(derived("-0.00", "%"), PLAIN) == "0%"
 
 
 @pytest.mark.parametrize(
@@ -240,3 +240,15 @@ def test_a_value_of_one_document_prints_by_its_style(tmp_path: Path) -> None:
         tmp_path, "{{ f.n }}，{{ f.r }}", "n: 12345户, r: 2—5户", "style: {grouping: true, range_mark: 至}\n"
     )
     assert made.text == "12,345户，2至5户"
+
+
+def test_a_figure_that_would_print_as_zero_is_refused(tmp_path: Path) -> None:
+    made = paragraph(tmp_path, "{{ f.money / f.people }}", "money: 1.5亿元, people: 6509人")
+    assert made.codes == ["BG216"]
+
+
+def test_a_small_figure_prints_in_a_smaller_unit(tmp_path: Path) -> None:
+    made = paragraph(
+        tmp_path, "{{ (f.money / f.people)|to('元/人')|digits(0) }}", "money: 1.5亿元, people: 6509人"
+    )
+    assert made.lines == ["23045元/人"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from briefgen.compose.bound import Bound, Lost
+from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.values import Couple, Date, Interval, Listing, Number, When
 from briefgen.diagnostics import Span
 from briefgen.document.numerals import chinese, grouped, plain_digits, year_digits
@@ -17,6 +17,7 @@ from briefgen.model.notation import BEFORE, INSIDE
 from briefgen.model.quantity import Quantity, Source, half_up
 from briefgen.model.style import Style
 from briefgen.model.unit import RATIO
+from briefgen.rules import numbers
 
 QUOTIENT_DIGITS = 2
 
@@ -102,6 +103,9 @@ def _rounded(number: Number, style: Style) -> Decimal:
         digits = style.percent_digits if quantity.unit.text == "%" else QUOTIENT_DIGITS
     value = quantity.value if digits is None else half_up(quantity.value, digits)
     if not value:
+        if quantity.value:
+            said = number.said()
+            raise Refused(lambda span: numbers.ROUNDS_TO_ZERO.at(span, value=said))
         value = value.copy_abs()  # -0.00
     derived = quantity.source is None
     return _trimmed(value) if derived and style.trim_zeros else value

@@ -19,6 +19,10 @@ from briefgen.compose.environment import Environment
 LARGEST = 500_000  # bytes
 
 
+PACKAGED = "packaged"
+"""`packaged/bulletin.md.j2` is the packaged template, whatever the workspace has."""
+
+
 class Folders(BaseLoader):
     """Templates of the workspace, then the packaged ones."""
 
@@ -32,7 +36,10 @@ class Folders(BaseLoader):
         parts = template.split("/")
         if template.startswith("/") or "\\" in template or ".." in parts:
             raise TemplateNotFound(template)
-        for folder in (self.root / "templates", packaged_templates()):
+        folders = [self.root / "templates", packaged_templates()]
+        if parts[0] == PACKAGED:
+            folders, parts = folders[1:], parts[1:]
+        for folder in folders:
             path = folder.joinpath(*parts)
             found = _read(path)
             if found is not None:

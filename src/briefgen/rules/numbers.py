@@ -186,3 +186,15 @@ WRONG_SHAPE = Rule(
     "A pair, a range or a day is not one number.",
     "{{ f.c16|digits(1) }}（f.c16 是 354户1527人）",
 )
+ROUNDS_TO_ZERO = Rule(
+    "BG216",
+    "rounds-to-zero",
+    ERROR,
+    "{value} 按这样的位数印出来是 0",
+    "{value} would print as 0 with so few digits",
+    "用 |digits(n) 多留几位，或用 |to('元') 换小一级的单位",
+    "keep more decimals with |digits(n), or take a smaller unit with |to('元')",
+    "不是零的数印成 0，读者会以为没有。",
+    "A figure that is not zero must not read as none.",
+    "{{ f.money / f.people }}（1.5亿元 / 6509人 印成 0亿元/人）",
+)
