@@ -63,6 +63,7 @@ WORDS = {
     "Paragraphs": "paragraph, or list of paragraphs",
     "Number": "number",
     "Whole": "whole number",
+    "Decimals": "whole number, 9 at most",
     "Day": "day",
     "Flag": "true or false",
     "PeriodField": "period",
@@ -206,6 +207,8 @@ def _words(annotation: ast.expr, record: type) -> str:
             return ", ".join(f"`{value.value!s}`" for value in values if isinstance(value, ast.Constant))
         case ast.Subscript(ast.Name("tuple"), ast.Tuple([one, ast.Constant()])):
             return f"list of: {_words(one, record)}"
+        case ast.Subscript(ast.Name("Annotated"), ast.Tuple([one, *_])):
+            return _words(one, record)
         case ast.Subscript(ast.Name("dict"), ast.Tuple([_, value])):
             return f"names, each with: {_words(value, record)}"
         case ast.Name(name):

@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "briefgen"
 
 # Lowest first. A room may import the rooms before it and itself; rooms of one row do not know each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics",),
+    ("diagnostics", "files"),
     ("rules", "texts"),
     ("config",),
     ("model",),

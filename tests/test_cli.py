@@ -106,7 +106,7 @@ def test_the_version_is_printed(run) -> None:  # type: ignore[no-untyped-def]
         (["build", "--format"], "错误：--format 后面要有一个值\n"),
         (["build", "--strict=1"], "错误：--strict 后面不带值\n"),
         (["build", "--format", "html,pfd"], "错误：pfd 不在可选之列（html、pdf、docx、txt），是不是 pdf？\n"),
-        (["build", "--jobs", "0"], "错误：0 不是 1 以上的整数\n"),
+        (["build", "--jobs", "0"], "错误：0 不是 1 到 256 之间的整数\n"),
         (["new"], "错误：缺少 KIND\n"),
         (["new", "bulletin"], "错误：缺少 NAME\n"),
         (["doctor", "now"], "错误：多了参数：now\n"),
@@ -452,3 +452,54 @@ def test_a_terminal_gets_colours_unless_it_refuses_them(work: Path) -> None:
 
     assert "\033[1;31m" in shown()
     assert "\033" not in shown(NO_COLOR="1")
+
+
+# ---- streams and files that are not what they should be
+
+
+def shell(folder: Path, words: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command line of a shell in a workspace; `briefgen` is the program."""
+    program = f"{sys.executable} -m briefgen --lang zh"
+    line = words.replace("briefgen", program, 1)
+    return subprocess.run(["sh", "-c", line], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_is_no_failure(work: Path, closed: str) -> None:
+    ran = shell(work, f"briefgen build --format txt {closed}")
+    assert (ran.returncode, "Error" in ran.stderr) == (0, False)
+    assert list((work / "output").glob("*/*.txt"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_standard_output_is_said_in_words(work: Path) -> None:
+    ran = shell(work, "briefgen explain > /dev/full")
+    assert (ran.returncode, ran.stderr) == (3, "错误：写不进标准输出：磁盘已满\n")
+
+
+@pytest.mark.parametrize("folder", ["data", "data/out", "briefings", "templates", ".", "output/../data"])
+def test_an_output_folder_among_the_records_is_refused(run, work: Path, folder: str) -> None:  # type: ignore[no-untyped-def]
+    before = sorted(work.rglob("*"))
+    ran = run("-C", work, "build", "--output", work / folder)
+    assert (ran.code, "记录混在一起" in ran.err) == (2, True)
+    assert sorted(work.rglob("*")) == before
+
+
+def test_a_report_is_written_through_a_link(run, work: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "report.json").write_text("old")
+    (tmp_path / "link").symlink_to("report.json")
+    assert run("-C", work, "check", "--output-format", "json", "--output-file", tmp_path / "link").code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert json.loads((tmp_path / "report.json").read_text())["diagnostics"] == []
+
+
+@pytest.mark.parametrize("memory", ["1", "63", "1048577", "99999999999999999999", "９９"])
+def test_a_limit_of_memory_out_of_reason_is_refused(run, work: Path, memory: str) -> None:  # type: ignore[no-untyped-def]
+    ran = run("-C", work, "build", "--memory", memory)
+    assert (ran.code, "64 到 1048576" in ran.err) == (2, True)
+
+
+def test_little_memory_is_told_without_a_traceback(work: Path) -> None:
+    ran = shell(work, "briefgen build --memory 64")
+    assert "Traceback" not in ran.stderr
+    assert ran.returncode in (1, 3)

@@ -71,6 +71,7 @@ numbering = ["一、", "1."]
         ("language = zh\n", "1:12 BG101"),
         ('office = "甲"\na = [[[[', "2:1 BG101"),
         ("x = " + "[" * 5000, "1:1 BG101"),
+        ('office = "甲"\nx = ' + "9" * 5000, "2:1 BG101"),
         ('office = "甲"\nlanguage = "cn"\n', "2:1 BG102"),
         ('formats = ["doc"]\n', "1:1 BG102"),
         ("formats = []\n", "1:1 BG102"),
@@ -115,3 +116,34 @@ def test_a_misspelt_setting_is_told_with_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "briefgen.toml").write_text('langauge = "zh"\n')
     _, (finding,) = load_config(tmp_path)
     assert finding.message("en") == "there is no key langauge here; did you mean language?"
+
+
+def test_thousands_of_unknown_keys_are_told_twenty_times(tmp_path: Path) -> None:
+    text = "".join(f"k{i} = 1\n" for i in range(30_000))
+    made, findings = load(tmp_path, text)
+    assert made is None
+    assert findings[0] == "briefgen.toml:1:1 BG120"
+    assert [f.split()[1] for f in findings] == ["BG120"] * 20 + ["BG158"]
+
+
+def test_what_the_toml_reader_says_is_put_in_chinese(tmp_path: Path) -> None:
+    for text in (
+        "a = zh\n",
+        'a = "x\n',
+        "a = 1 2\n",
+        "a 1\n",
+        "a = 1\na = 2\n",
+        "[a]\n[a]\n",
+        "a = [1\n",
+        "中 = 1\n",
+    ):
+        (tmp_path / "briefgen.toml").write_text(text)
+        (finding,) = load_config(tmp_path)[1]
+        said = finding.message("zh").removeprefix("briefgen.toml 读不出来：")
+        assert not any("a" <= sign <= "z" for sign in said), (text, said)
+
+
+def test_a_format_that_is_none_is_named_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_text('formats = ["html", "doc"]\n')
+    (finding,) = load_config(tmp_path)[1]
+    assert finding.message("zh") == "设置 formats 的值是 doc，这里要 html、pdf、docx、txt 中的几个"

@@ -5,10 +5,12 @@ Not logic: each command asks another room and shows what came back.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -44,6 +46,8 @@ BROKEN_PROJECT = frozenset({"BG100", "BG101", "BG102", "BG701"})
 BROKEN_MACHINE = frozenset({"BG720", "BG721", "BG732", "BG799"})
 LACKING = frozenset({"BG710", "BG711"})
 """Findings that say that this machine lacks something; they count where nothing was written."""
+FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
+STDERR = 2
 WIDTH = 100
 
 
@@ -73,11 +77,23 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs the command line and exits."""
     given = sys.argv[1:] if arguments is None else arguments
     session = Session(language(given, os.environ))
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):  # a console that lacks a character shows a mark for it
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"  # files and pipes: one encoding anywhere
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     sys.exit(_run(given, session))
+
+
+def _open_streams() -> None:
+    """Gives the process the streams that it was started without: what goes there is lost, and no fault."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= STDERR:
+        pass
+    os.close(descriptor)
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _run(arguments: list[str], session: Session) -> int:
@@ -94,6 +110,14 @@ def _run(arguments: list[str], session: Session) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still to be written fails as well
+            problem = say("error.disk-full", session.lang)
+            with suppress(OSError):
+                click.echo(
+                    say("error", session.lang) + say("error.stream", session.lang, problem=problem), err=True
+                )
+            return ENVIRONMENT
         if _debugging():
             traceback.print_exc()
         problem = f"{type(error).__name__}: {error}".splitlines()[0]
@@ -163,9 +187,9 @@ def _new_workspace(session: Session, folder: Path) -> int:
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--strict", is_flag=True)
 @click.option("--as-printed", is_flag=True)
-@click.option("--jobs", type=Count(), metavar="N")
-@click.option("--timeout", type=Count(), metavar="SECONDS", default=60)
-@click.option("--memory", type=Count(), metavar="MB", default=2048)
+@click.option("--jobs", type=Count(1, 256), metavar="N")
+@click.option("--timeout", type=Count(1, 86_400), metavar="SECONDS", default=60)
+@click.option("--memory", type=Count(64, 1_048_576), metavar="MB", default=2048)
 @click.pass_obj
 def build(
     session: Session,
@@ -185,12 +209,23 @@ def build(
     limits = Limits(timeout, memory)
     order = stages.Order(session.root, names, formats, as_printed, jobs, limits)
     folder = output if output is not None else session.root / "output"
+    if _among_records(session.root, folder):
+        raise UsageFault("error.output", {"folder": folder})
     with progress(sys.stderr.isatty()) as advance:
         outcome = stages.build(order, folder, advance)
     _speak(session, outcome)
     _show(session, outcome, sys.stderr)
     _tell_built(session, outcome, folder, strict)
     return _code(outcome, strict, wrote=True)
+
+
+def _among_records(root: Path, folder: Path) -> bool:
+    """Whether an output folder is the workspace itself, or stands in its records."""
+    from briefgen.build.manifest import INPUT_FOLDERS
+
+    workspace, chosen = root.resolve(), folder.resolve()
+    inputs = [(workspace / name).resolve() for name in INPUT_FOLDERS]
+    return chosen == workspace or any(chosen.is_relative_to(place) for place in inputs)
 
 
 def _tell_built(session: Session, outcome: Outcome, folder: Path, strict: bool) -> None:
@@ -211,9 +246,9 @@ def _tell_built(session: Session, outcome: Outcome, folder: Path, strict: bool) 
 @click.option("--output-format", "report_name", type=Choice(REPORTS), metavar="FORMAT", default="text")
 @click.option("--output-file", "report_file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--strict", is_flag=True)
-@click.option("--jobs", type=Count(), metavar="N")
-@click.option("--timeout", type=Count(), metavar="SECONDS", default=60)
-@click.option("--memory", type=Count(), metavar="MB", default=2048)
+@click.option("--jobs", type=Count(1, 256), metavar="N")
+@click.option("--timeout", type=Count(1, 86_400), metavar="SECONDS", default=60)
+@click.option("--memory", type=Count(64, 1_048_576), metavar="MB", default=2048)
 @click.pass_obj
 def check(
     session: Session,
@@ -251,7 +286,11 @@ def _write_report(session: Session, file: Path, text: str) -> bool:
     from briefgen.build.output import write_file
 
     try:
-        write_file(file, text.encode("utf-8"))
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            with file.open("wb") as target:  # a link, a pipe, a device: what stands there stays
+                target.write(text.encode("utf-8"))
+        else:
+            write_file(file, text.encode("utf-8"))
     except OSError as error:
         said = say("new.unwritable", session.lang, path=file, problem=error.strerror)
         click.echo(say("error", session.lang) + said, err=True)

@@ -146,7 +146,20 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{value} 不在可选之列（{choices}）{hint}",
             "{value} is not one of {choices}{hint}",
         ),
-        "error.count": ("{value} 不是 1 以上的整数", "{value} is not a whole number from 1"),
+        "error.count": (
+            "{value} 不是 {least} 到 {most} 之间的整数",
+            "{value} is not a whole number from {least} to {most}",
+        ),
+        "error.output": (
+            "输出文件夹 {folder} 和工作区里的记录混在一起，没有生成；换一个文件夹，例如 output",
+            "the output folder {folder} would stand among the records of the workspace; "
+            "choose another one, such as output",
+        ),
+        "error.stream": (
+            "写不进标准输出：{problem}",
+            "standard output cannot be written: {problem}",
+        ),
+        "error.disk-full": ("磁盘已满", "the disk is full"),
         "error.help": ("用法见：{command} --help", "see: {command} --help"),
         "hint": ("，是不是 {guess}？", "; did you mean {guess}?"),
         # ---- the end

@@ -19,6 +19,9 @@ else:
     _Type = click.ParamType  # generic only since click 8.3
 
 
+LONGEST_COUNT = 20  # digits
+
+
 class UsageFault(click.UsageError):
     """A fault of usage whose message stands in the table of texts."""
 
@@ -74,16 +77,21 @@ class Choice(_Type):
 
 
 class Count(_Type):
-    """A whole number from 1."""
+    """A whole number within bounds."""
 
     name = "count"
+
+    def __init__(self, least: int = 1, most: int = 1_000_000) -> None:
+        self.least, self.most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if isinstance(value, int):
             return value
-        if not str(value).isdecimal() or int(value) < 1:
-            raise UsageFault("error.count", {"value": value}, ctx)
-        return int(value)
+        digits = str(value)
+        whole = digits.isascii() and digits.isdecimal() and len(digits) < LONGEST_COUNT
+        if not whole or not self.least <= int(digits) <= self.most:
+            raise UsageFault("error.count", {"value": value, "least": self.least, "most": self.most}, ctx)
+        return int(digits)
 
 
 def lang_of(ctx: click.Context | None) -> Lang:

@@ -12,7 +12,7 @@ import pytest
 from briefgen.build import output
 from briefgen.build.delivery import Delivery
 from briefgen.build.manifest import edited, read
-from briefgen.build.output import locked
+from briefgen.build.output import intended, locked
 from briefgen.diagnostics import Diagnostic
 
 
@@ -168,3 +168,83 @@ def test_many_documents_leave_nothing_behind(tmp_path: Path) -> None:
         deliver(tmp_path, {f"d{number}": {"x.txt": word} for number in range(40)})
     assert list((tmp_path / "output" / ".briefgen" / "staged").iterdir()) == []
     assert len(read(tmp_path / "output").documents) == 40
+
+
+class Killed(BaseException):
+    """A build that ends at once, as by SIGKILL."""
+
+
+def deliver_and_die(root: Path, text: bytes, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that is killed: before it puts a document out, or before it writes the manifest."""
+
+    def dies(*arguments: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        if at == "record":
+            patched.setattr(Delivery, "_record", dies)
+        else:
+            patched.setattr(output, at, dies)
+            patched.setattr(Delivery, "_record", lambda self: None)
+        with pytest.raises(Killed):
+            deliver(root, {"a": {"a.docx": text, "a.pdf": text}})
+
+
+@pytest.mark.parametrize("second", ["record", "publish", "intend"])
+def test_files_of_builds_killed_one_after_the_other_are_not_called_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    deliver(tmp_path, {"a": {"a.docx": b"1", "a.pdf": b"1"}})
+    deliver_and_die(tmp_path, b"2", "record", monkeypatch)
+    deliver_and_die(tmp_path, b"3", second, monkeypatch)
+    assert deliver(tmp_path, {"a": {"a.docx": b"4", "a.pdf": b"4"}}).findings == []
+    assert sorted(path.name for path in (tmp_path / "output" / "a").iterdir()) == ["a.docx", "a.pdf"]
+    assert list(intended(tmp_path / "output")) == []
+
+
+def test_what_a_killed_build_put_out_stays_known_while_other_documents_are_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(tmp_path, {"a": {"a.docx": b"1", "a.pdf": b"1"}})
+    deliver_and_die(tmp_path, b"2", "record", monkeypatch)
+    deliver(tmp_path, {"b": {"b.docx": b"1"}})
+    assert deliver(tmp_path, {"a": {"a.docx": b"3", "a.pdf": b"3"}}).findings == []
+
+
+def test_a_change_by_hand_after_a_killed_build_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(tmp_path, {"a": {"a.docx": b"1", "a.pdf": b"1"}})
+    deliver_and_die(tmp_path, b"2", "record", monkeypatch)
+    (tmp_path / "output" / "a" / "a.docx").write_bytes(b"mine")
+    found = deliver(tmp_path, {"a": {"a.docx": b"3", "a.pdf": b"3"}}).findings
+    assert [finding.code for finding in found] == ["BG722"]
+    assert (tmp_path / "output" / "a" / "a.edited.docx").read_bytes() == b"mine"
+
+
+def test_a_manifest_that_cannot_be_written_is_told_once_and_made_up_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(tmp_path, {"a": {"a.docx": b"1"}})
+
+    def fails(*arguments: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("briefgen.build.manifest.write", fails)
+        found = deliver(
+            tmp_path, {f"d{number}": {"x.txt": b"1"} for number in range(40)} | {"a": {"a.docx": b"2"}}
+        )
+    assert said(found.findings) == ["BG725 文件已经写好，但生成记录写不进 output/manifest.json：没有写权限"]
+    assert deliver(tmp_path, {"a": {"a.docx": b"3"}}).findings == []
+    assert len(read(tmp_path / "output").documents) == 41
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_and_stays(tmp_path: Path) -> None:
+    mine = tmp_path / "output" / "a" / "a.txt" / "mine.doc"
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"mine")
+    delivery = deliver(tmp_path, {"a": {"a.txt": b"1", "a.pdf": b"1"}})
+    assert said(delivery.findings) == ["BG721 写不进 output/a/a.txt：那里是一个文件夹；原有的文件没有动"]
+    assert mine.read_bytes() == b"mine"
+    assert sorted(path.name for path in (tmp_path / "output" / "a").iterdir()) == ["a.txt"]

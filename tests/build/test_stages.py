@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from briefgen import scaffold
 from briefgen.build import assembly
 from briefgen.build.stages import Order, Outcome, build, check
 from briefgen.build.worker import Limits
@@ -148,7 +150,7 @@ def test_an_unknown_name_is_answered_with_the_nearest_and_nothing_is_written(roo
     outcome = built(root, "god", "other")
     assert codes(outcome) == ["BG701"]
     assert outcome.findings[0].message("zh") == "没有编号为 god 的文件，是不是 good？"
-    assert outcome.findings[0].help("zh") == "现有：good、other"
+    assert outcome.findings[0].help("zh") == "现有的编号有 good、other"
     assert outcome.written == ()
 
 
@@ -258,3 +260,11 @@ def test_where_processes_cannot_be_forked_documents_come_out_as_well(
     outcome = built(root, "good", formats=("txt", "docx"))
     assert codes(outcome) == []
     assert names(outcome) == {"good.txt", "good.docx"}
+
+
+def test_what_the_records_lack_is_told_once_and_not_again_by_the_packaged_template(tmp_path: Path) -> None:
+    scaffold.new_workspace(tmp_path / "work")
+    for briefing in (tmp_path / "work" / "briefings").rglob("*.yaml"):
+        text = briefing.read_text(encoding="utf-8")
+        briefing.write_text(re.sub("(?m)^issuer: .*", "issuer: nobody", text), encoding="utf-8")
+    assert codes(check(Order(tmp_path / "work"), silent)) == ["BG501"]

@@ -51,6 +51,24 @@ def told(*words: Inline) -> list[tuple[str, str]]:
         "2个百分点",
         "50平方米",
         "4％",
+        "318位",
+        "12批",
+        "3支",
+        "4组",
+        "5对",
+        "6门",
+        "7厘米",
+        "8毫克",
+        "9㎡",
+        "10kg",
+        "11km",
+        "12°C",
+        "318 人",
+        "318\u200b人",
+        "50 %",
+        "318来人",
+        "318+人",
+        "1/3",
     ],
 )
 def test_digits_with_a_unit_in_typed_text_are_found(text: str) -> None:
@@ -72,6 +90,12 @@ def test_digits_with_a_unit_in_typed_text_are_found(text: str) -> None:
         "3.",
         "A4纸",
         "COVID-19",
+        "《2019年老旧小区改造工作实施方案》",
+        "附件1 名单",
+        "12 项目",
+        "1. 对口",
+        "3部门",
+        "5G网",
     ],
 )
 def test_words_codes_and_names_are_not(text: str) -> None:
@@ -114,3 +138,10 @@ def test_every_number_of_a_text_is_told() -> None:
         ("data/cases/c.yaml:7:21", "354户"),
         ("data/cases/c.yaml:7:25", "1527人"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["“318人”", "《318人》", "“全县318人脱贫，各村都有名册”", "“全县318人已经按时脱贫出列”"]
+)
+def test_a_quoted_number_or_sentence_is_no_name(text: str) -> None:
+    assert [said for _, said in told(Text(text, PLACE))] == ["318人"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -300,3 +301,9 @@ def test_a_picture_file_over_twenty_megabytes_is_not_read(tmp_path: Path) -> Non
     assert told(tmp_path, {"data/cases/c.yaml": case_with("map.png"), "data/assets/map.png": content}) == [
         f"{PLACE} BG105"
     ]
+
+
+def test_a_pipe_for_a_picture_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "data/assets").mkdir(parents=True)
+    os.mkfifo(tmp_path / "data/assets/map.png")
+    assert told(tmp_path, {"data/cases/c.yaml": case_with("map.png")}) == [f"{PLACE} BG103"]

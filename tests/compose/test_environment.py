@@ -122,7 +122,7 @@ def test_prose_includes_no_templates(tmp_path: Path) -> None:
 
 
 def test_the_template_of_a_document_stays_in_the_templates_folders(tmp_path: Path) -> None:
-    made = template(tmp_path, "", more="")
+    made = template(tmp_path, "::: title\n题\n")
     assert made.found is not None
     briefing = tmp_path / "briefings/d.yaml"
     briefing.write_text(briefing.read_text().replace("template: t", "template: ../t"), encoding="utf-8")
@@ -163,3 +163,9 @@ def test_a_template_of_the_same_name_extends_the_packaged_one(tmp_path: Path) ->
     body_ = document("sections: []\nclosing: 原样\n")
     ours = '{% extends "packaged/report.md.j2" %}{% block body %}自己的正文。{% endblock %}'
     assert made(tmp_path, {PROSE: body_, "templates/report.md.j2": ours}).lines == ["自己的正文。", "原样"]
+
+
+def test_the_print_tag_is_refused_by_name(tmp_path: Path) -> None:
+    found = body(tmp_path, "{% print 1 %}")
+    assert found.told == ["templates/t.md.j2:4:1 BG301"]
+    assert "print" in found.findings[0].message("zh")

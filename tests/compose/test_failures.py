@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from compose.workspaces import PROSE, body, document, made, paragraph, template
 
 FACTS = "n: 354户, p: 354户1527人"
@@ -127,3 +129,24 @@ def test_a_figure_that_was_not_reported_cannot_be_computed_with(tmp_path: Path) 
     (finding,) = made_.findings
     assert (str(finding.span), finding.code) == ("briefings/d.yaml:7:11", "BG205")
     assert "data/observations/water.yaml:9:57" in [str(r.span) for r in finding.related]
+
+
+@pytest.mark.parametrize(
+    ("source", "zh", "en"),
+    [
+        (
+            "{{ value('laid'，period=2020) }}",
+            "这里有“，”，{{ }} 和 {% %} 里要用英文标点",
+            "“，” stands here; between the braces only half-width marks are read",
+        ),
+        ("{{ f.n", "{{ 没有用 }} 结束", "{{ is not closed by }}"),
+        ("{% if f.n %}甲", "缺少 {% endif %}", "{% endif %} is missing"),
+        ("{{ }}", "这里缺少要打印或判断的内容", "an expression is missing here"),
+        ("{{ f.n f.p }}", "}} 之前多了“f”", "“f” is too much before }}"),
+        ("{% fi %}", "没有 {% fi %} 或它放错了地方", "{% fi %} does not exist or is misplaced"),
+    ],
+)
+def test_the_template_engine_is_put_into_words(tmp_path: Path, source: str, zh: str, en: str) -> None:
+    (finding,) = paragraph(tmp_path, source, FACTS).findings
+    assert finding.message("zh") == f"模板语法错误：{zh}"
+    assert finding.message("en") == f"template syntax: {en}"

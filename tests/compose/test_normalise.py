@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.compose.normalise import normalised
+from briefgen.compose.normalise import normalised, wide_marks
 from briefgen.document.tree import Break, Emph, Link, RunIn, Strong, Text, Value, Words, plain
 
 
@@ -93,3 +95,9 @@ def test_digits_letters_and_lengths_never_change(text: str) -> None:
 @given(ALPHABET, st.integers(0, 10**6), st.integers(0, 10**6))
 def test_a_ratio_between_digits_stays(text: str, left: int, right: int) -> None:
     assert f"{left}:{right}" in said(f"{text}甲{left}:{right}乙")
+
+
+def test_a_long_text_without_a_mark_is_read_once() -> None:
+    started = time.process_time()
+    assert wide_marks("写一段话多" * 40_000 + "a" * 200_000) == {}
+    assert time.process_time() - started < 2

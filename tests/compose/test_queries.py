@@ -57,7 +57,13 @@ def test_a_query_finds_its_observations(tmp_path: Path, source: str, expected: s
             "{{ value('laid', period=value('idle', period=2020)) }}",
             "该数缺报，不能参与计算或打印：idle，place=donghu，period=2020",
         ),
-        ("{{ value(f.l) }}", "数值 甲、乙 被当作文字拼接，出处会丢失"),
+        (
+            "{{ value(f.l) }}",
+            "这里不能用 甲、乙：先写指标，条件写成 名称=值，例如 value('moved', period=2019)",
+        ),
+        ("{{ value() }}", "这里不能用 ()：先写指标，条件写成 名称=值，例如 value('moved', period=2019)"),
+        ("{{ value('laid', place=f) }}", "这里不能用 {…}：条件写成编号、时期或一个地点"),
+        ("{{ count('laid', '三条') }}", "这里不能用 三条：这里要一个不带数字和标点的词"),
     ],
 )
 def test_a_query_without_an_honest_answer_is_an_error(tmp_path: Path, source: str, message: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from jinja2.exceptions import TemplateNotFound
 
-from briefgen.compose.templates import LARGEST, environment, packaged_templates
-from compose.workspaces import PROSE, document, made
+from briefgen.compose.places import place_of
+from briefgen.compose.templates import LARGEST, Folders, environment, packaged_templates
+from compose.workspaces import PROSE, Made, document, made
 
 
 def test_a_template_of_the_workspace_wins_over_the_packaged_one_of_its_name(tmp_path: Path) -> None:
@@ -54,11 +56,43 @@ def test_a_name_outside_the_folders_is_not_found(tmp_path: Path, name: str) -> N
         environment(tmp_path).get_template(name)
 
 
-def test_a_template_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+def unreadable(root: Path) -> Made:
+    """Composes a report whose own template stands there already and cannot be used."""
+    return made(root, {PROSE: document("sections: []\n")})
+
+
+def test_a_template_that_is_too_large_is_told_and_not_replaced_by_the_packaged_one(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates/big.md.j2").write_bytes(b"x" * (LARGEST + 1))
-    with pytest.raises(TemplateNotFound):
-        environment(tmp_path).get_template("big.md.j2")
+    (tmp_path / "templates/report.md.j2").write_bytes(b"x" * (LARGEST + 1))
+    assert unreadable(tmp_path).told == ["templates/report.md.j2:1:1 BG105"]
+
+
+def test_a_template_that_is_a_folder_or_a_pipe_is_told(tmp_path: Path) -> None:
+    (tmp_path / "templates/report.md.j2").mkdir(parents=True)
+    assert unreadable(tmp_path).told == ["templates/report.md.j2:1:1 BG103"]
+    (tmp_path / "templates/report.md.j2").rmdir()
+    os.mkfifo(tmp_path / "templates/report.md.j2")
+    assert unreadable(tmp_path).told == ["templates/report.md.j2:1:1 BG103"]
+
+
+def test_a_template_saved_as_gbk_is_told_by_its_encoding(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/report.md.j2").write_bytes("::: title\n公文\n".encode("gbk"))
+    found = unreadable(tmp_path)
+    assert found.told == ["templates/report.md.j2:2:1 BG106"]
+    assert "GBK" in found.findings[0].message("zh")
+
+
+def test_a_template_that_makes_nothing_is_an_error(tmp_path: Path) -> None:
+    found = made(tmp_path, {PROSE: document("sections: []\n"), "templates/report.md.j2": " \n"})
+    assert found.told == ["briefings/d.yaml:1:1 BG310"]
+
+
+def test_a_packaged_template_is_not_looked_for_in_the_workspace(tmp_path: Path) -> None:
+    at = place_of("（自带模板）parts/sections.md.j2", 2, 3)
+    assert str(at) == "（自带模板）parts/sections.md.j2:2:3"
+    _, shown, _ = Folders(tmp_path).get_source(environment(tmp_path), "parts/sections.md.j2")
+    assert shown == "（自带模板）parts/sections.md.j2"
 
 
 def test_every_kind_has_its_packaged_template() -> None:

@@ -157,7 +157,7 @@ def test_nor_do_they_in_a_template(tmp_path: Path, source: str) -> None:
         ("{{ 3|lead_in }}", "BG203"),
         ("{{ f.l|length }}", "BG203"),
         ("{{ f.l|length ~ '个' }}", "BG203"),
-        ("{{ f.n == 354 }}", "BG203"),
+        ("{{ f.n == 354 }}", "BG305"),
         ("{% for x in f.l %}{% if loop.first %}{{ loop.index }}{% endif %}{% endfor %}", "BG203"),
         ("{% for x in range(400) %}{% if f.n == x %}{{ x ~ '' }}{% endif %}{% endfor %}", "BG203"),
         ("{{ f.lab.note }}", "BG211"),
@@ -167,7 +167,7 @@ def test_nor_do_they_in_a_template(tmp_path: Path, source: str) -> None:
         ("{{ f.l|count('0个') }}", "BG215"),
         ("{{ count('laid', '3条', period=2020) }}", "BG215"),
         ("{{ f.n|item_mark }}", "BG215"),
-        ("{{ f.q|share(f.n)|fraction(3, '354户的') }}", "BG215"),
+        ("{{ f.q|share(f.n)|fraction(3, '354户的') }}", "BG217"),
         ("{{ f.q|share(f.n)|fraction(f.n) }}", "BG215"),
     ],
 )
@@ -285,3 +285,15 @@ def test_an_if_without_an_else_prints_nothing(tmp_path: Path) -> None:
     assert paragraph(tmp_path, "甲{{ '乙' if f.n > f.p.households }}", FACTS).text == "甲"
     made = paragraph(tmp_path, "甲{{ ('乙' if f.n > f.p.households) ~ '丙' }}", FACTS)
     assert made.text == "甲丙"
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("{{ f.n / f.z }}", "BG209"),
+        ("{{ f.z / f.z }}", "BG209"),
+        ("{{ (f.n * f.n * f.n)|bare|digits(9) }}", "BG220"),
+    ],
+)
+def test_only_a_division_by_zero_is_told_as_one(tmp_path: Path, source: str, code: str) -> None:
+    assert paragraph(tmp_path, source, f"n: {'9' * 18}户, z: 0户").codes == [code]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Span
 from briefgen.load import csv_rows, xlsx_rows
 from briefgen.load.columns import columns
 from briefgen.model.indicator import Observation
@@ -448,3 +448,23 @@ def test_other_spreadsheets_are_refused_by_name(tmp_path: Path, suffix: str) -> 
 def test_a_damaged_workbook_never_makes_the_reader_raise(at: int, noise: bytes) -> None:
     damaged = GOOD[:at] + noise + GOOD[at + len(noise) :]
     assert all(f.code.startswith("BG1") for f in xlsx_faults(damaged))
+
+
+def test_what_a_cell_holds_besides_text_and_numbers_is_named() -> None:
+    span = Span("o.xlsx", sheet="数据", cell="A1")
+    for value, word in ((True, "是/否"), (float("nan"), "算不出的数"), (float("inf"), "算不出的数")):
+        assert xlsx_rows._text(value, percent=False) is None
+        assert word in xlsx_rows._wrong_type(value, span).message("zh")
+
+
+def test_a_no_break_space_in_a_cell_is_told() -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "数据"
+    page.append(("指标", "数值", "备注"))
+    page.append(("loss", 9, "水\u00a0厂"))
+    page.append(("loss", 9, "水\u200b厂"))
+    stream = io.BytesIO()
+    book.save(stream)
+    assert told(xlsx_faults(stream.getvalue())) == ["o.xlsx:数据!C2 BG109", "o.xlsx:数据!C3 BG107"]

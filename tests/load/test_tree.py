@@ -52,6 +52,12 @@ def scalar(text: str, key: str = "a") -> Scalar:
         ("a: 水\ufffe\n", ["f.yaml:1:5 BG107"]),
         ("a: 水\U000f0001\n", ["f.yaml:1:5 BG107"]),
         ("a: 水\u2028\n", ["f.yaml:1:5 BG107"]),
+        ("a: 水\u200b厂\n", ["f.yaml:1:5 BG107"]),
+        ("a: 水\u00ad厂\n", ["f.yaml:1:5 BG107"]),
+        ("a: 水\ufeff厂\n", ["f.yaml:1:5 BG107"]),
+        ("a: 水\u202e厂\n", ["f.yaml:1:5 BG107"]),
+        ("a: 水\u2067厂\n", ["f.yaml:1:5 BG107"]),
+        ("a: 水\u00a0厂\n", ["f.yaml:1:5 BG109"]),
         ('a: "\\x07"\n', ["f.yaml:1:4 BG107"]),
         ('a: "\\ud800"\n', ["f.yaml:1:7 BG110"]),
         ("a:\nb: ~\nc: null\n", ["f.yaml:1:3 BG119", "f.yaml:2:4 BG119", "f.yaml:3:4 BG119"]),
@@ -242,8 +248,8 @@ def test_no_text_of_yaml_signs_makes_the_loader_raise(text: str) -> None:
     st.text(
         alphabet=st.characters(
             codec="utf-8",
-            exclude_categories=("Cc", "Cs", "Co", "Zl", "Zp"),
-            exclude_characters="\ufeff\ufffe\uffff",
+            exclude_categories=("Cc", "Cf", "Cs", "Co", "Zl", "Zp"),
+            exclude_characters="\u00a0\ufeff\ufffe\uffff",
         )
     )
 )

@@ -49,6 +49,7 @@ def test_a_period_is_read_and_said(written: str, key: str, text: str) -> None:
         "2016/2016",
         "16",
         "2016.9",
+        "2023-12-31T00:00:00Z",
     ],
 )
 def test_what_is_no_period_is_refused(written: str) -> None:

@@ -8,6 +8,7 @@ from briefgen.diagnostics import Span
 from briefgen.report import View
 from briefgen.report.text import text
 from briefgen.report.view import summary
+from briefgen.rules import load
 from report.findings import ALL, ERROR, FIXABLE, NOTE, WARNING
 
 
@@ -70,3 +71,12 @@ def test_a_safe_mend_is_told(view: View) -> None:
 def test_a_file_that_is_gone_leaves_out_the_line(view: View) -> None:
     gone = replace(ERROR, span=Span("data/gone.yaml", 3, 1), related=())
     assert text((gone,), view).splitlines()[1:3] == [" --> data/gone.yaml:3:1", "  = 办法：改正其中一个数"]
+
+
+def test_a_name_with_codes_of_the_terminal_is_shown_without_them(view: View) -> None:
+    finding = load.UNKNOWN_FILE.at(Span("data/\x1b[31mred\u202e.yaml"), hint_zh="\na", hint_en="")
+    shown = text((finding,), view)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "data/\ufffd[31mred\ufffd.yaml" in shown
+    assert "没有读取\ufffda" in shown

@@ -34,7 +34,7 @@ class Delivery:
         self._digest = manifest.digest(self._inputs)
         self._documents: dict[str, Mapping[str, Output]] = {}
         self._recorded: dict[str, Mapping[str, Output]] = {}
-        self._unrecorded: frozenset[Path] = frozenset()
+        self._unwritable = False
         self._former: list[Path] = []
 
     @contextmanager
@@ -62,16 +62,22 @@ class Delivery:
         if not files:
             return
         known = self._documents.get(id, {})
-        kept = self._kept(id, known, files)
+        new = {name: Output(manifest.sha256(content), self._digest) for name, content in files.items()}
         try:
+            kept = self._kept(id, known, files)
+            if any(name not in known or known[name].sha256 != file.sha256 for name, file in new.items()):
+                hashes = {name: file.sha256 for name, file in new.items()}
+                output.intend(self.folder, output.Intent(id, hashes, self._digest))
             former = output.publish(self.folder, id, files, kept)
+        except IsADirectoryError as error:
+            self._tell_fault(Path(error.filename or self.folder / id), error)
+            return
         except OSError as error:
             self._tell_fault(self.folder / id, error)
             return
         self._tell_edited(id, kept)
         self._tell_stale(id, known, files)
         self.written += [self.folder / id / name for name in files]
-        new = {name: Output(manifest.sha256(content), self._digest) for name, content in files.items()}
         self._documents[id] = {**known, **new}
         if former is not None:
             self._former.append(former)
@@ -90,48 +96,60 @@ class Delivery:
     def _begin(self) -> None:
         self._documents = dict(manifest.read(self.folder).documents)
         self._recorded = dict(self._documents)
-        left = output.leftovers(self.folder)
-        self._unrecorded = frozenset(file for leftover in left for file in self._own(leftover))
-        output.sweep(self.folder, left)
+        for intent in output.intended(self.folder):
+            self._adopt(intent)
+        output.sweep(self.folder, output.leftovers(self.folder))
 
-    def _own(self, leftover: output.Leftover) -> Iterator[Path]:
-        """Files that a killed build put out and could not record: those of which a copy lies beside, and all
-        of a folder whose recorded state lies beside."""
-        known, folder = self._documents.get(leftover.id, {}), self.folder / leftover.id
-        present = known and all((leftover.folder / name).is_file() for name in known)
-        if present and not any(manifest.edited(leftover.folder, known)):
-            yield from (folder / name for name in known)
-        for name in known:
-            if _same(folder / name, leftover.folder / name):
-                yield folder / name
+    def _adopt(self, intent: output.Intent) -> None:
+        """Takes files that a build put out and could not record for what they are: our own."""
+        for name, found in intent.files.items():
+            own = Output(found, intent.inputs)
+            folder = self.folder / intent.id
+            if (folder / name).is_file() and not any(manifest.edited(folder, {name: own})):
+                self._documents[intent.id] = {**self._documents.get(intent.id, {}), name: own}
 
     def _kept(self, id: str, known: Mapping[str, Output], files: Mapping[str, bytes]) -> dict[str, str]:
+        """Other names for the files that a person changed, and otherwise than they are to be."""
         folder = self.folder / id
         return {
             name: _free_name(folder, name)
             for name in manifest.edited(folder, known)
-            if name in files
-            and folder / name not in self._unrecorded
-            and (folder / name).read_bytes() != files[name]
+            if name in files and (folder / name).read_bytes() != files[name]
         }
 
     def _record(self) -> None:
+        recorded = True
         if self._documents != self._recorded:  # a build that puts nothing out leaves all as it is
-            try:
-                manifest.write(self.folder, Manifest(self._inputs, self._documents))
-            except OSError as error:
-                self._tell_fault(self.folder / manifest.NAME, error)
-            self._recorded = dict(self._documents)
+            recorded = self._manifest_written()
+        if recorded:
+            output.settle(self.folder)  # until here it tells the next build which files are our own
         for former in self._former:
             shutil.rmtree(former, ignore_errors=True)
         self._former.clear()
+
+    def _manifest_written(self) -> bool:
+        try:
+            manifest.write(self.folder, Manifest(self._inputs, self._documents))
+        except OSError as error:
+            if not self._unwritable:
+                self._tell_unrecorded(error)
+            self._unwritable = True
+            return False
+        self._recorded = dict(self._documents)
+        return True
 
     # ---- findings
 
     def _tell_busy(self, busy: output.Busy) -> None:
         shown = self._shown(self.folder)
         self.findings.append(
-            rules.OUTPUT_LOCKED.at(Span(shown), folder=shown, holder=busy.holder, seconds=WAIT_S)
+            rules.OUTPUT_LOCKED.at(
+                Span(shown),
+                folder=shown,
+                holder_zh=f"（{busy.holder}）" if busy.holder else "",
+                holder_en=f" ({busy.holder})" if busy.holder else "",
+                seconds=WAIT_S,
+            )
         )
 
     def _tell_edited(self, id: str, kept: Mapping[str, str]) -> None:
@@ -146,6 +164,12 @@ class Delivery:
             if left_out and written.inputs != self._digest and (self.folder / id / name).exists():
                 file = self._shown(self.folder / id / name)
                 self.findings.append(rules.STALE_FORMAT.at(Span(file), file=file, id=id))
+
+    def _tell_unrecorded(self, error: OSError) -> None:
+        shown, why = self._shown(self.folder / manifest.NAME), _reason(error)
+        self.findings.append(
+            rules.MANIFEST_UNWRITABLE.at(Span(shown), path=shown, problem_zh=why.zh, problem_en=why.en)
+        )
 
     def _tell_fault(self, path: Path, error: OSError) -> None:
         shown = self._shown(path)
@@ -165,13 +189,6 @@ class Delivery:
         """The path as a finding names it: inside the workspace relative to it."""
         full, root = path.resolve(), self.root.resolve()
         return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
-
-
-def _same(left: Path, right: Path) -> bool:
-    try:
-        return left.read_bytes() == right.read_bytes()
-    except OSError:
-        return False
 
 
 def _free_name(folder: Path, name: str) -> str:
@@ -218,6 +235,12 @@ NOT_A_FOLDER = _Reason(
     "移走那个文件，或用 --output 换一个文件夹",
     "move that file away, or choose another folder with --output",
 )
+A_FOLDER = _Reason(
+    "那里是一个文件夹",
+    "there is a folder",
+    "移走或改名那个文件夹",
+    "move that folder away, or rename it",
+)
 REASONS: Mapping[int, _Reason] = {
     errno.EACCES: NOT_ALLOWED,
     errno.EPERM: NOT_ALLOWED,
@@ -227,6 +250,8 @@ REASONS: Mapping[int, _Reason] = {
     errno.ENAMETOOLONG: TOO_LONG,
     errno.ENOTDIR: NOT_A_FOLDER,
     errno.EEXIST: NOT_A_FOLDER,
+    errno.EISDIR: A_FOLDER,
+    errno.EBUSY: OPEN_ELSEWHERE,
 }
 
 

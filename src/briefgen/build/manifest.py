@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefgen import __version__
 from briefgen.build.output import write_file
+from briefgen.files import shown
 
 NAME = "manifest.json"
 VERSION = 1
@@ -44,11 +45,12 @@ def sha256(content: bytes) -> str:
 
 
 def hashed_inputs(root: Path, packaged: Path | None) -> dict[str, str]:
-    """The hashes of every file that a build of this workspace may read."""
+    """The hashes of every file that a build of this workspace may read. Files whose names are not
+    UTF-8 are never read, and loading tells of them."""
     found = {path.relative_to(root).as_posix(): path for path in _input_files(root)}
     if packaged is not None and packaged.resolve() != (root / "templates").resolve():
         found |= {f"briefgen:{path.relative_to(packaged).as_posix()}": path for path in _files(packaged)}
-    return {name: sha256(content) for name in sorted(found) if (content := _content(found[name])) is not None}
+    return {name: hash for name in sorted(found) if shown(name) == name and (hash := _hash(found[name]))}
 
 
 def digest(inputs: Mapping[str, str]) -> str:
@@ -103,9 +105,10 @@ def _text(manifest: Manifest) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _content(path: Path) -> bytes | None:
+def _hash(path: Path) -> str | None:
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return None  # loading reports it
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 WORK = ".briefgen"
 """The folder inside the output folder for the lock and for what is not finished."""
-LOCK, STAGED = "lock", "staged"
+LOCK, STAGED, INTENDED = "lock", "staged", "intended"
 NO_EXCHANGE = frozenset(
     {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.EOPNOTSUPP, errno.ENOTDIR}
 )
@@ -28,7 +28,7 @@ POLL_S = 0.05
 
 
 class Busy(Exception):
-    """Another build holds the output folder; `holder` says which."""
+    """Another build holds the output folder; `holder` says which, and is empty if nobody knows."""
 
     def __init__(self, holder: str) -> None:
         super().__init__(holder)
@@ -67,6 +67,43 @@ def leftovers(output: Path) -> tuple[Leftover, ...]:
     return tuple(Leftover(folder.name, folder) for folder in folders)
 
 
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a build is about to put out: the id, the files' hashes by name, and the digest of its inputs."""
+
+    id: str
+    files: Mapping[str, str]
+    inputs: str
+
+
+def intend(output: Path, intent: Intent) -> None:
+    """Writes an intent down, safe on disk. Raises OSError."""
+    said = {"id": intent.id, "files": dict(intent.files), "inputs": intent.inputs}
+    with (output / WORK / INTENDED).open("ab") as file:
+        file.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def intended(output: Path) -> Iterator[Intent]:
+    """What builds were about to put out and have not recorded, the oldest first."""
+    try:
+        lines = (output / WORK / INTENDED).read_bytes().splitlines()
+    except OSError:
+        return
+    for line in lines:
+        with suppress(ValueError, KeyError, TypeError, AttributeError):  # a line cut off by a crash
+            said = json.loads(line)
+            files = {str(name): str(found) for name, found in said["files"].items()}
+            yield Intent(str(said["id"]), files, str(said["inputs"]))
+
+
+def settle(output: Path) -> None:
+    """Forgets what was intended: it is recorded now."""
+    with suppress(OSError):
+        (output / WORK / INTENDED).unlink(missing_ok=True)
+
+
 def sweep(output: Path, found: tuple[Leftover, ...]) -> None:
     """Removes what killed builds left."""
     for leftover in found:
@@ -80,12 +117,14 @@ def publish(output: Path, id: str, files: Mapping[str, bytes], kept: Mapping[str
 
     `kept` gives files that are about to be replaced another name to live on under. The folder returned
     (the former state, or where folders cannot be exchanged a copy of the new one) is for the caller to
-    remove when it has recorded what it wrote: until then it tells the next build what a killed one did.
-    Raises OSError, and then the folder is as it was.
+    remove. Raises OSError, and then the folder is as it was.
     """
     target, staged = output / id, output / WORK / STAGED / id
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
+    for name in files:
+        if (target / name).is_dir():  # somebody's, and full of who knows what
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target / name))
     if not kept and _is_current(target, files):
         return None
     shutil.rmtree(staged, ignore_errors=True)
@@ -228,7 +267,7 @@ def _holder(file: int) -> str:
         said = json.loads(os.pread(file, 1000, 0)) if sys.platform != "win32" else {}
         return f"{said['host']}:{said['pid']}"
     except (OSError, ValueError, KeyError, TypeError):
-        return "?"
+        return ""
 
 
 if sys.platform == "win32":

@@ -15,11 +15,13 @@ from briefgen.build import worker
 from briefgen.build.assembly import SETTINGS, STAGES, Assembly, Made, weighed
 from briefgen.build.delivery import Delivery
 from briefgen.build.worker import Failed, Limits
+from briefgen.compose.places import is_packaged
 from briefgen.config import Config, Format, load_config
 from briefgen.diagnostics import Diagnostic, Lang, Span, has_errors, in_order
 from briefgen.model.workspace import Workspace
 from briefgen.rules import build as rules
 from briefgen.rules import load as load_rules
+from briefgen.rules import numbers, prose
 from briefgen.rules.guess import hint
 
 Advance = Callable[[int, int, str], None]
@@ -27,6 +29,8 @@ Advance = Callable[[int, int, str], None]
 
 
 USUAL = Limits()
+ECHOES = frozenset({numbers.ABSENT_VALUE.code, prose.UNDEFINED_NAME.code})
+"""What a template says of a reference that leads nowhere."""
 LISTED = 12
 """How many ids a message lists at most."""
 
@@ -223,10 +227,16 @@ def _made(
             course.findings.append(_failure(id, result, order.limits, project.workspace))
             course.details += [result.detail] if result.detail else []
             continue
-        course.findings += result.findings
         file = project.workspace.span("briefing", id).file
+        echoing = any(place == file or not _is_briefing(place) for place in faulty)
+        course.findings += (finding for finding in result.findings if not (echoing and _is_echo(finding)))
         if not has_errors(result.findings) and file not in faulty:
             yield id, result
+
+
+def _is_echo(finding: Diagnostic) -> bool:
+    """Whether a packaged template stumbled: over what the records lack, and that is told there."""
+    return finding.code in ECHOES and is_packaged(finding.span.file)
 
 
 def _jobs(order: Order, tasks: int) -> int:

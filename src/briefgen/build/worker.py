@@ -5,6 +5,7 @@ Not what the tasks do: `stages` says that.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,11 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Tell = Callable[[str], None]
 """Called by a task with the name of the stage that it enters."""
+
+NO_MEMORY = 86
+"""How a process ends that has not even the memory to say so."""
+UNMAPPED = ("failed to map segment", "Cannot allocate memory")
+"""What the loader says when a library finds no memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,8 @@ def _outcome(worker: _Worker[Task], limits: Limits) -> Any:
         kind, content = worker.connection.recv()
     except (EOFError, OSError):
         worker.process.join()
+        if worker.process.exitcode == NO_MEMORY:
+            return Failed("memory", worker.stage)
         return Failed("died", worker.stage, _death(worker.process.exitcode))
     if kind == "stage":
         worker.stage = content
@@ -176,23 +184,49 @@ def _serve(
 ) -> None:
     for descriptor in inherited:
         os.close(descriptor)
-    _restrict(limits, parent)
+    try:
+        fault = _restricted(limits, parent)
+        while True:
+            try:
+                task = connection.recv()
+            except EOFError:
+                return
+            connection.send(_answer(task, work, connection) if fault is None else ("failed", fault))
+    except MemoryError:
+        os._exit(NO_MEMORY)
 
+
+def _answer(
+    task: Task, work: Callable[[Task, Tell], Result], connection: Connection
+) -> tuple[str, Result | Failed]:
     def tell(stage: str) -> None:
         connection.send(("stage", stage))
 
-    while True:
-        try:
-            task = connection.recv()
-        except EOFError:
-            return
-        try:
-            connection.send(("done", work(task, tell)))
-        except MemoryError:
-            connection.send(("failed", Failed("memory", "")))
-        except Exception as error:
-            problem = f"{type(error).__name__}: {error}".splitlines()[0]
-            connection.send(("failed", Failed("fault", "", problem, traceback.format_exc())))
+    try:
+        return "done", work(task, tell)
+    except MemoryError:
+        return "failed", Failed("memory", "")
+    except Exception as error:
+        return "failed", _fault(error)
+
+
+def _fault(error: Exception) -> Failed:
+    said = str(error)
+    if any(words in said for words in UNMAPPED) or getattr(error, "errno", None) == errno.ENOMEM:
+        return Failed("memory", "")
+    problem = f"{type(error).__name__}: {said}".splitlines()[0]
+    return Failed("fault", "", problem, traceback.format_exc())
+
+
+def _restricted(limits: Limits, parent: int) -> Failed | None:
+    """Binds this process; why it cannot be bound, if it cannot."""
+    try:
+        _restrict(limits, parent)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _fault(error)
+    return None
 
 
 def _restrict(limits: Limits, parent: int) -> None:
@@ -200,6 +234,7 @@ def _restrict(limits: Limits, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "win32":
         return  # time is limited by the parent; there is no limit of memory
+    import ctypes  # before memory is limited: loading it takes some
     import resource
 
     # On Linux the data limit counts what is allocated, and not the files that are mapped.
@@ -209,8 +244,6 @@ def _restrict(limits: Limits, parent: int) -> None:
     resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        import ctypes
-
         set_death_signal = 1  # PR_SET_PDEATHSIG
         ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
         if os.getppid() != parent:

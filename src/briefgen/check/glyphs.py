@@ -5,6 +5,7 @@ Not the fonts themselves.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, Span
@@ -16,7 +17,8 @@ from briefgen.rules import form
 def missing_glyph(document: Document, home: Span) -> Iterator[Diagnostic]:
     """BG401: no declared font prints it."""
     for missing in missing_glyphs(document):
-        yield form.MISSING_GLYPH.at(missing.span or home, **_said(missing))
+        rule = form.INVISIBLE_CHARACTER if _is_invisible(missing.char) else form.MISSING_GLYPH
+        yield rule.at(missing.span or home, **_said(missing))
 
 
 def fallback_glyph(document: Document, home: Span) -> Iterator[Diagnostic]:
@@ -25,7 +27,13 @@ def fallback_glyph(document: Document, home: Span) -> Iterator[Diagnostic]:
         yield form.FALLBACK_GLYPH.at(missing.span or home, **_said(missing))
 
 
+def _is_invisible(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")
+
+
 def _said(missing: Missing) -> dict[str, str]:
     at = missing.text.index(missing.char)
     around = missing.text[max(at - 6, 0) : at + 7]
+    if _is_invisible(missing.char):
+        around = around.replace(missing.char, "\ufffd")
     return {"char": missing.char, "code": f"U+{ord(missing.char):04X}", "text": around}

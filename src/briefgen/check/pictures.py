@@ -5,14 +5,20 @@ Not their placing. Sizes are read from a picture's head before anything is decod
 
 from __future__ import annotations
 
+import io
+import os
+import struct
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from itertools import islice
+from pathlib import Path
 from typing import IO, Any
 
-from PIL import JpegImagePlugin, PngImagePlugin
+from PIL import Image, JpegImagePlugin, PngImagePlugin
 from PIL.ImageFile import ImageFile
 
+from briefgen import files
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.load.limit import MAX_SHOWN, clipped
 from briefgen.load.shape import parts
 from briefgen.model.fields import Scalar
 from briefgen.model.section import FigureSpec
@@ -25,6 +31,9 @@ ASSETS = "data/assets"
 MAX_BYTES = 20 * 1024 * 1024
 MAX_SIDE = 4_000  # pixels
 MAX_AREA = 20_000_000  # pixels
+MAX_NAMES = 1_000
+"""Files that are looked at for the “did you mean”."""
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
 
 
 def check_pictures(workspace: Workspace, kind: str, record: Any) -> Iterator[Diagnostic]:
@@ -61,26 +70,25 @@ def _problem(written: str) -> tuple[str, str] | None:
 
 
 def _leads_out(assets: Path, written: str) -> bool:
-    inside = assets.resolve()
     try:
-        return not (assets / written).resolve().is_relative_to(inside)
-    except (OSError, RuntimeError, ValueError):
+        return files.leads_out(assets, assets / written)
+    except (OSError, ValueError):
         return True
 
 
 def _file_fault(root: Path, written: str, span: Span) -> Diagnostic | None:
-    path = root / ASSETS / written
-    if not path.is_file():
-        known = [PurePosixPath(p.relative_to(root / ASSETS)).as_posix() for p in (root / ASSETS).rglob("*")]
-        return rules.NO_ASSET.at(span, path=written, **hint(written, known))
+    if not os.path.lexists(root / ASSETS / written):
+        paths = islice((root / ASSETS).rglob("*"), MAX_NAMES)
+        known = [files.shown(path.relative_to(root / ASSETS).as_posix()) for path in paths]
+        return rules.NO_ASSET.at(span, path=clipped(written), **hint(written[:MAX_SHOWN], known))
     try:
-        if path.stat().st_size > MAX_BYTES:
-            size = f"{path.stat().st_size / 1024 / 1024:.1f} MB"
-            return load_rules.TOO_LARGE.at(span, size=size, limit=f"{MAX_BYTES // 1024 // 1024} MB")
-        with path.open("rb") as stream:
-            return _content_fault(stream, written, span)
-    except OSError as error:
-        return load_rules.UNREADABLE.at(span, problem=error.strerror or "?")
+        content = files.contents(root, f"{ASSETS}/{written}", MAX_BYTES)
+    except files.TooLarge as error:
+        size, limit = files.megabytes(error.size), files.megabytes(MAX_BYTES)
+        return load_rules.TOO_LARGE.at(span, size=size, limit=limit)
+    except files.Unreadable as error:
+        return load_rules.UNREADABLE.at(span, problem_zh=error.zh, problem_en=error.en)
+    return _content_fault(io.BytesIO(content), written, span)
 
 
 def _content_fault(stream: IO[bytes], written: str, span: Span) -> Diagnostic | None:
@@ -95,7 +103,7 @@ def _content_fault(stream: IO[bytes], written: str, span: Span) -> Diagnostic | 
         return rules.PICTURE_SIZE.at(span, path=written, width=width, height=height, side=MAX_SIDE, area=area)
     try:
         picture.load()
-    except (OSError, SyntaxError, ValueError):
+    except _DAMAGE:
         return rules.NOT_A_PICTURE.at(
             span, path=written, problem_zh="内容不完整或已损坏", problem_en="it is cut off or damaged"
         )
@@ -111,6 +119,6 @@ def _opened(stream: IO[bytes]) -> ImageFile | None:
             return PngImagePlugin.PngImageFile(stream)
         if head.startswith(b"\xff\xd8\xff"):
             return JpegImagePlugin.JpegImageFile(stream)
-    except (OSError, SyntaxError, ValueError):
+    except _DAMAGE:
         return None
     return None

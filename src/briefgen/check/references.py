@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from briefgen.check.pictures import check_pictures
 from briefgen.diagnostics import Diagnostic, Related, Span, in_order
+from briefgen.load.limit import Findings, Guesses, clipped
 from briefgen.load.shape import choices, hints, parts
 from briefgen.model.briefing import Problem, Report, Step
 from briefgen.model.fields import Refers, Scalar
@@ -20,7 +21,6 @@ from briefgen.model.section import Measure, TableSpec
 from briefgen.model.workspace import Workspace
 from briefgen.rules import load as load_rules
 from briefgen.rules import references as rules
-from briefgen.rules.guess import hint
 
 MAX_FORMULA = 500
 """Characters of a formula; real ones have fewer than fifty."""
@@ -34,22 +34,23 @@ Records = Mapping[str, Any]
 def check_references(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """Every finding about what records point at."""
     by_kind = _by_kind(workspace)
-    found: list[Diagnostic] = []
+    found = Findings()
+    guesses = Guesses()
     for kind, records in by_kind.items():
         for record in records.values():
-            found += _dangling(record, by_kind)
-            found += _tables(record, workspace)
+            found += _dangling(record, by_kind, guesses)
+            found += _tables(record, workspace, guesses)
             found += check_pictures(workspace, kind, record)
     found += _circles(workspace, "place", {p.id: _one(p.parent) for p in workspace.places.values()})
     found += _circles(workspace, "organ", {o.id: _one(o.successor) for o in workspace.organs.values()})
-    found += _members(workspace)
-    found += _formulas(workspace)
+    found += _members(workspace, guesses)
+    found += _formulas(workspace, guesses)
     for measure in workspace.measures.values():
-        found += _roles(measure, workspace)
+        found += _roles(measure, workspace, guesses)
     for briefing in workspace.briefings.values():
         if isinstance(briefing, Report):
-            found += _pointers(briefing, workspace)
-    return in_order(found)
+            found += _pointers(briefing, workspace, guesses)
+    return in_order(found.all())
 
 
 def _by_kind(workspace: Workspace) -> dict[str, Records]:
@@ -68,10 +69,10 @@ def _by_kind(workspace: Workspace) -> dict[str, Records]:
 # ---- ids in fields that are marked as references
 
 
-def _dangling(record: Any, by_kind: Mapping[str, Records]) -> Iterator[Diagnostic]:
+def _dangling(record: Any, by_kind: Mapping[str, Records], guesses: Guesses) -> Iterator[Diagnostic]:
     for kind, id in references(record, type(record)):
         if id not in by_kind[kind] and (kind, id) not in ALWAYS_THERE:
-            yield _unknown(id, kind, by_kind[kind])
+            yield _unknown(id, kind, by_kind[kind], guesses)
 
 
 def references(value: Any, hint_: Any) -> Iterator[tuple[str, Scalar]]:
@@ -104,9 +105,11 @@ def _annotated_members(hint_: Any) -> list[Any]:
     return [arg for arg in get_args(hint_) if get_origin(arg) is Annotated]
 
 
-def _unknown(id: Scalar, kind: str, known: Iterable[str]) -> Diagnostic:
+def _unknown(id: Scalar, kind: str, known: Iterable[str], guesses: Guesses) -> Diagnostic:
     zh, file = rules.KIND_NAMES[kind]
-    return rules.UNKNOWN_RECORD.at(id.span, id=id, kind=kind, kind_zh=zh, file=file, **hint(id, known))
+    return rules.UNKNOWN_RECORD.at(
+        id.span, id=clipped(id), kind=kind, kind_zh=zh, file=file, **guesses.hint(id, id.span, known)
+    )
 
 
 # ---- circles
@@ -158,14 +161,14 @@ def _circle(start: str, edges: Mapping[str, tuple[str, ...]], done: set[str]) ->
 # ---- members of dimensions
 
 
-def _members(workspace: Workspace) -> Iterator[Diagnostic]:
+def _members(workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
     for dimension in workspace.dimensions.values():
         ids = [m.id for m in dimension.members]
         yield from _repeated(ids)
         for member in dimension.members:
             for other in member.overlaps:
                 if other not in ids and isinstance(other, Scalar):
-                    yield _unknown(other, "member", ids)
+                    yield _unknown(other, "member", ids, guesses)
 
 
 def _repeated(ids: Iterable[str]) -> Iterator[Diagnostic]:
@@ -184,7 +187,7 @@ def _span(text: str) -> Span:
 # ---- formulas
 
 
-def _formulas(workspace: Workspace) -> Iterator[Diagnostic]:
+def _formulas(workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
     edges: dict[str, tuple[str, ...]] = {}
     for indicator in workspace.indicators.values():
         if indicator.formula is None:
@@ -196,7 +199,7 @@ def _formulas(workspace: Workspace) -> Iterator[Diagnostic]:
             continue
         edges[indicator.id] = tuple(name for name in names(term) if name in workspace.indicators)
         for used in _used(term):
-            yield from _name(indicator.formula, used, workspace)
+            yield from _name(indicator.formula, used, workspace, guesses)
     yield from _circles(workspace, "indicator", edges)
 
 
@@ -218,24 +221,24 @@ def _used(term: Term) -> Iterator[Term]:
         yield from _used(operand)
 
 
-def _name(formula: str, used: Term, workspace: Workspace) -> Iterator[Diagnostic]:
+def _name(formula: str, used: Term, workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
     match = re.search(rf"(?<![\w.-]){re.escape(used.name)}(?![\w-])", formula)
     place = _inside(formula, match.start() if match else 0)
     indicator = workspace.indicators.get(used.name)
     if indicator is None:
-        yield _unknown(Scalar(used.name, place), "indicator", workspace.indicators)
+        yield _unknown(Scalar(used.name, place), "indicator", workspace.indicators, guesses)
         return
     if used.part and indicator.unit != PAIRED:
         yield rules.NO_SUCH_HALF.at(place, indicator=indicator.id, unit=indicator.unit, half=used.part)
     for dimension, member in used.where:
-        found = list(_fixed(Scalar(dimension, place), Scalar(member, place), workspace))
+        found = list(_fixed(Scalar(dimension, place), Scalar(member, place), workspace, guesses))
         yield from found
         if not found and dimension not in (*indicator.dimensions, "place", "period"):
             known = "、".join(indicator.dimensions) or "—"
             yield rules.NOT_A_DIMENSION.at(place, indicator=indicator.id, dimension=dimension, known=known)
 
 
-def _fixed(dimension: Scalar, member: Scalar, workspace: Workspace) -> Iterator[Diagnostic]:
+def _fixed(dimension: Scalar, member: Scalar, workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
     """A dimension that is held at one member: group=jiandang."""
     if dimension == "period":
         return
@@ -244,17 +247,17 @@ def _fixed(dimension: Scalar, member: Scalar, workspace: Workspace) -> Iterator[
     elif dimension in workspace.dimensions:
         kind, known = "member", [m.id for m in workspace.dimensions[dimension].members]
     else:
-        yield _unknown(dimension, "dimension", [*workspace.dimensions, "place", "period"])
+        yield _unknown(dimension, "dimension", [*workspace.dimensions, "place", "period"], guesses)
         return
     if member not in known:
-        yield _unknown(member, kind, known)
+        yield _unknown(member, kind, known, guesses)
 
 
-def _tables(record: Any, workspace: Workspace) -> Iterator[Diagnostic]:
+def _tables(record: Any, workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
     for table in parts(record, TableSpec):
         for dimension, member in table.where.items():
             written = member if isinstance(member, Scalar) else Scalar(member)
-            yield from _fixed(Scalar(dimension, written.span), written, workspace)
+            yield from _fixed(Scalar(dimension, written.span), written, workspace, guesses)
 
 
 def _inside(text: str, offset: int) -> Span:
@@ -267,16 +270,16 @@ def _inside(text: str, offset: int) -> Span:
 # ---- measures, problems and steps
 
 
-def _roles(measure: Measure, workspace: Workspace) -> Iterator[Diagnostic]:
+def _roles(measure: Measure, workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
     if measure.responsible is None:
         return
     for id in measure.responsible.roles:
         if id not in workspace.organs:
             place = workspace.span("measure", measure.id, "responsible", "roles", id)
-            yield _unknown(Scalar(id, place), "organ", workspace.organs)
+            yield _unknown(Scalar(id, place), "organ", workspace.organs, guesses)
 
 
-def _pointers(report: Report, workspace: Workspace) -> Iterator[Diagnostic]:
+def _pointers(report: Report, workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
     """Problems and steps that point at nothing, or at one that does not point back."""
     problems = {p.id: p for p in report.problems}
     steps = {s.id: s for s in report.steps}
@@ -285,13 +288,13 @@ def _pointers(report: Report, workspace: Workspace) -> Iterator[Diagnostic]:
     for problem in report.problems:
         for id in problem.addressed_by:
             if id not in steps:
-                yield _unknown(Scalar(id, _span(id)), "step", steps)
+                yield _unknown(Scalar(id, _span(id)), "step", steps, guesses)
             elif problem.id not in steps[id].addresses:
                 yield _one_way(id, problem, steps[id], "problem", "step", "addresses")
     for step in report.steps:
         for id in step.addresses:
             if id not in problems:
-                yield _unknown(Scalar(id, _span(id)), "problem", problems)
+                yield _unknown(Scalar(id, _span(id)), "problem", problems, guesses)
             elif step.id not in problems[id].addressed_by:
                 yield _one_way(id, step, problems[id], "step", "problem", "addressed_by")
 

@@ -77,6 +77,8 @@ def assembled(
             _report_unknown(state, slot, slot.name)
             continue
         take(state, draft, slot)
+    if not _says_anything(draft):
+        state.report(prose.STRUCTURE.at(state.span, name="正文", problem="没有标题和正文"))
     titles = tuple(a.title for a in draft.articles)
     return Document(
         id=id,
@@ -93,6 +95,10 @@ def assembled(
         imprint=draft.imprint if draft.imprint != Imprint() else None,
         draft=draft_copy,
     )
+
+
+def _says_anything(draft: Draft) -> bool:
+    return any(article.title or article.blocks for article in draft.articles)
 
 
 def _report_unknown(state: Rendering, slot: Slot, name: str) -> None:

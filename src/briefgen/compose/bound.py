@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import DivisionByZero, InvalidOperation
+from decimal import DecimalException
 from typing import NoReturn
 
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.model.quantity import UnitMismatch
+from briefgen.model.unit import Unit
 from briefgen.rules import numbers
 
 
@@ -55,6 +56,12 @@ class Bound:
     def __contains__(self, item: object) -> bool:
         self._refuse_text()
 
+    def __bool__(self) -> bool:
+        return True
+
+    def __len__(self) -> int:
+        raise Refused(wrong(self, "只有清单可以数", "only a list can be counted").finding)
+
     def __int__(self) -> int:
         self._refuse_text()
 
@@ -71,30 +78,30 @@ class Bound:
         self._refuse_text()
 
     def _refuse_comparison(self, other: object) -> bool:
-        raise Refused(wrong(self, "不能这样比较").finding)
+        raise Refused(wrong(self, "不能这样比较", "it cannot be compared so").finding)
 
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse_comparison
 
     def __mod__(self, other: object) -> Bound:
-        return wrong(self, "不支持取余")
+        return wrong(self, "不支持取余", "no remainders here")
 
     def __floordiv__(self, other: object) -> Bound:
-        return wrong(self, "请用 / 和 |digits(0)")
+        return wrong(self, "请用 / 和 |digits(0)", "use / and |digits(0)")
 
     def __pow__(self, other: object) -> Bound:
-        return wrong(self, "不支持乘方")
+        return wrong(self, "不支持乘方", "no powers here")
 
     def __add__(self, other: object) -> Bound:
-        return wrong(self, "不能相加")
+        return wrong(self, "不能相加", "it cannot be added")
 
     def __sub__(self, other: object) -> Bound:
-        return wrong(self, "不能相减")
+        return wrong(self, "不能相减", "it cannot be subtracted")
 
     def __mul__(self, other: object) -> Bound:
-        return wrong(self, "不能相乘")
+        return wrong(self, "不能相乘", "it cannot be multiplied")
 
     def __truediv__(self, other: object) -> Bound:
-        return wrong(self, "不能相除")
+        return wrong(self, "不能相除", "it cannot be divided")
 
     __rmod__ = __mod__
     __rfloordiv__ = __floordiv__
@@ -154,9 +161,9 @@ def fault_of(error: Exception) -> Callable[[Span], Diagnostic] | None:
         case Refused():
             return error.finding
         case UnitMismatch(left=left, right=right):
-            return lambda span: numbers.UNIT_MISMATCH.at(span, left=left.text, right=right.text)
-        case DivisionByZero() | InvalidOperation() | ZeroDivisionError():
-            return lambda span: numbers.ZERO_BASE.at(span, query="除数是 0")
+            return mismatch(left, right)
+        case DecimalException() | ZeroDivisionError():
+            return unworkable(error, "这里的算式", "the expression here")
         case _:
             return None
 
@@ -164,7 +171,7 @@ def fault_of(error: Exception) -> Callable[[Span], Diagnostic] | None:
 def joined(compute: Callable[[], Bound]) -> Bound:
     try:
         return compute()
-    except (UnitMismatch, DivisionByZero, InvalidOperation) as error:
+    except (UnitMismatch, DecimalException) as error:
         finding = fault_of(error)
         assert finding is not None
         return Lost(finding)
@@ -172,15 +179,37 @@ def joined(compute: Callable[[], Bound]) -> Bound:
 
 def plain(other: object) -> Lost:
     if isinstance(other, Bound):
-        return wrong(other, "这里要一个数")
+        return wrong(other, "这里要一个数", "one number is wanted here")
     said = typed(other)
     return Lost(lambda span: numbers.PLAIN_OPERAND.at(span, operand=said))
 
 
 def typed(other: object) -> str:
-    return str(other) if isinstance(other, str | int | float) else type(other).__name__
+    """How a message names what is no value."""
+    if other is None or isinstance(other, bool):
+        return "none" if other is None else str(other).lower()
+    if isinstance(other, str | int | float):
+        return str(other)
+    return "[…]" if isinstance(other, list | tuple) else "{…}"
 
 
-def wrong(value: Bound, why: str) -> Lost:
+def wrong(value: Bound, zh: str, en: str) -> Lost:
     said = value.said()
-    return Lost(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))
+    return Lost(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why_zh=zh, why_en=en))
+
+
+def mismatch(left: Unit, right: Unit) -> Callable[[Span], Diagnostic]:
+    """The finding of two units that cannot be joined."""
+    (left_zh, left_en), (right_zh, right_en) = (
+        (unit.text, unit.text) if unit.text else ("没有单位的数", "a bare number") for unit in (left, right)
+    )
+    return lambda span: numbers.UNIT_MISMATCH.at(
+        span, left_zh=left_zh, left_en=left_en, right_zh=right_zh, right_en=right_en
+    )
+
+
+def unworkable(error: ArithmeticError, zh: str, en: str) -> Callable[[Span], Diagnostic]:
+    """The finding of a division by zero, or of a figure beyond the precision."""
+    zero = isinstance(error, ZeroDivisionError) or "DivisionUndefined" in str(error)  # 1/0, 0/0
+    rule = numbers.ZERO_BASE if zero else numbers.TOO_LARGE
+    return lambda span: rule.at(span, query_zh=zh, query_en=en)

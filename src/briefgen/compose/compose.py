@@ -60,7 +60,8 @@ def _document(state: Rendering, briefing: AnyBriefing) -> Document | None:
         )
         return _entitled(document, briefing)
     except TooMuch:
-        state.report(prose.TEMPLATE_FAILED.at(state.here, problem="打印的内容过多"))
+        zh, en = "打印的内容过多", "too much is printed"
+        state.report(prose.TEMPLATE_FAILED.at(state.here, problem_zh=zh, problem_en=en))
     except Exception as error:
         state.report(finding_of(error, state.span))
     return None

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.marks import one_line, words_of
-from briefgen.compose.printing import printed
+from briefgen.compose.printing import below_zero, printed
 from briefgen.compose.rendering import Rendering, current, is_datum, is_line
 from briefgen.compose.undefined import Unknown
 from briefgen.compose.values import Listing, Structural
@@ -75,7 +75,10 @@ def words_from(item: object, span: Span | None = None) -> Words:
     if isinstance(item, Lost | Unknown):
         raise Refused(item.finding)
     if isinstance(item, Bound):
-        return printed(item, state.style, place)
+        words = printed(item, state.style, place)
+        if below := below_zero(item):
+            state.report(numbers.NEGATIVE_VALUE.at(place, value=below))
+        return words
     if isinstance(item, Structural):
         return (Value(item.text, None, place),) if item.text else ()
     if isinstance(item, Prose):
@@ -99,8 +102,10 @@ def _literal(text: str) -> Words:
 
 def _unprintable(item: object) -> Refused:
     if item is None:
-        return Refused(lambda span: numbers.ABSENT_VALUE.at(span, name="这一项"))
+        return Refused(lambda span: numbers.ABSENT_VALUE.at(span, name_zh="这一项", name_en="this field"))
+    if isinstance(item, bool):
+        return Refused(lambda span: prose.UNPRINTABLE.at(span, what="是与否（true/false）"))
     if isinstance(item, int | float | Decimal):
         return Refused(lambda span: numbers.BARE_NUMBER.at(span, value=item))
-    what = "记录" if isinstance(item, View | Facts) else type(item).__name__
+    what = "记录" if isinstance(item, View | Facts) else "这里的内容"
     return Refused(lambda span: prose.UNPRINTABLE.at(span, what=what))

@@ -21,7 +21,7 @@ from briefgen.compose import filters, measures, pictures, sections, tables
 from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.emission import emitted, joined
 from briefgen.compose.failures import guarded
-from briefgen.compose.places import is_file, place_of
+from briefgen.compose.places import is_file, is_packaged, place_of
 from briefgen.compose.placing import JOINS, PRINTS, STARTS, place
 from briefgen.compose.queries import count_query, pair, rate, total, value
 from briefgen.compose.rendering import current, is_datum, is_line
@@ -182,7 +182,10 @@ class Environment(ImmutableSandboxedEnvironment):
         switch = template.find(nodes.ScopedEvalContextModifier)
         if switch is not None:
             raise TemplateSyntaxError("不能用 autoescape", switch.lineno, name, filename)
-        place(self, template, source, name or "", f"templates/{name}" if name and is_file(name) else "")
+        if filename is not None and is_packaged(filename):
+            place(self, template, source, filename, filename)
+        else:
+            place(self, template, source, name or "", f"templates/{name}" if name and is_file(name) else "")
         return template
 
 

@@ -27,15 +27,21 @@ from briefgen.compose.values import (
     When,
     plain_word,
     quantity_of,
+    refused,
+    unit_word,
 )
 from briefgen.compose.views import Prose
 from briefgen.document.numerals import chinese, encircled
 from briefgen.model.fact import Erratum
 from briefgen.model.quantity import Quantity, Source, converted, half_up, ratio
-from briefgen.model.unit import POINTS, unit
+from briefgen.model.unit import PERCENTAGE, POINTS, unit
 from briefgen.rules import numbers
 
 MOST_DIGITS = 9
+MOST_ITEMS = 50
+"""Marks of order; a larger number is no item's."""
+FAR = Decimal(3)
+"""How many percentage points a fraction may be off."""
 
 
 def digits(value: object, count: int) -> Bound:
@@ -58,7 +64,7 @@ def bare(value: object) -> Bound:
 def to(value: object, word: str) -> Bound:
     """In another scale of its unit: 万元, 亿元, 万人."""
     number = _number(value)
-    return replace(number, quantity=converted(number.quantity, unit(plain_word(word))))
+    return replace(number, quantity=converted(number.quantity, unit(unit_word(word))))
 
 
 def exactly(value: object) -> Bound:
@@ -83,6 +89,8 @@ def complement(value: object) -> Bound:
 def points(value: object) -> Bound:
     """A difference of percentages: 2.15个百分点."""
     number = _number(value)
+    if number.quantity.unit not in (PERCENTAGE, POINTS):
+        raise refused(value, "百分点只用于百分数", "points are of percentages only")
     return replace(number, quantity=replace(number.quantity, unit=POINTS))
 
 
@@ -90,9 +98,15 @@ def fraction(value: object, parts: int, of: str = "") -> Bound:
     """A share as a fraction with the word that is true of it: 超过总数的1/3, 近1/2."""
     number = _number(value)
     if type(parts) is not int or parts < 2:
-        raise _refused(parts, "分母是 2 以上的整数")
-    exact = converted(number.quantity, unit("")).value * parts
+        raise refused(parts, "分母是 2 以上的整数", "the denominator is 2 or more")
+    if not number.quantity.unit.is_ratio:
+        raise refused(value, "分数只用于比率", "a fraction is of a ratio only")
+    part = converted(number.quantity, PERCENTAGE).value
+    exact = part * parts / 100
     over = max(int(half_up(exact, 0)), 1)
+    if part <= 0 or over >= parts or abs(part - Decimal(100) * over / parts) > FAR:
+        said, fraction = f"{half_up(part, 2).normalize():f}%", f"{over}/{parts}"
+        raise Refused(lambda span: numbers.FALSE_FRACTION.at(span, value=said, fraction=fraction))
     word = "超过" if exact > over else "近" if exact < over else ""
     return replace(number, text=f"{word}{plain_word(of)}{over}/{parts}")
 
@@ -105,7 +119,9 @@ def erratum(context: Context, value: object, name: str) -> object:
     if not isinstance(found, Erratum):
         raise Refused(lambda span: numbers.UNKNOWN_ERRATUM.at(span, name=name))
     if not isinstance(value, Number | Couple | Interval | Date | When | Listing | Structural):
-        raise _refused(value, "勘误只用于记录里的数值、日期、清单和固定说法")
+        raise refused(
+            value, "勘误只用于记录里的数值、日期、清单和固定说法", "errata are for values of records"
+        )
     return replace(value, text=str(found.printed)) if current().as_printed else value
 
 
@@ -117,7 +133,7 @@ def count(value: object, word: str = "") -> Bound:
         span = next((v.text.span for v in value if isinstance(v, Prose)), current().here)
         source = Source("清单", span)
     else:
-        raise _refused(value, "只能数清单")
+        raise refused(value, "只能数清单", "only a list can be counted")
     return Number(Quantity(Decimal(len(value)), unit(plain_word(word)), source=source, operation="count"))
 
 
@@ -127,7 +143,7 @@ def listed_with(value: object, last: str = "、") -> object:
         return replace(value, last=last)
     if isinstance(value, list | tuple):
         return listed(tuple(words_from(item) for item in value), last)
-    raise _refused(value, "不是清单")
+    raise refused(value, "不是清单", "it is no list")
 
 
 def average(value: object) -> Bound:
@@ -140,7 +156,7 @@ def average(value: object) -> Bound:
 def _day_form(form: DayForm) -> Callable[[object], Bound]:
     def shaped(value: object) -> Bound:
         if not isinstance(value, Date):
-            raise _refused(value, "不是日期")
+            raise refused(value, "不是日期", "it is no day")
         return replace(value, form=form)
 
     return shaped
@@ -155,8 +171,8 @@ date_zh = _day_form("words")
 
 def item_mark(index: object, form: str = "一是") -> Structural:
     """The mark of the n-th item: 一是, （1）, 1., ①, 第一，, 一方面."""
-    if type(index) is not int:
-        raise _refused(index, "次序用 loop.index")
+    if type(index) is not int or not 1 <= index <= MOST_ITEMS:
+        raise refused(index, "次序用 loop.index", "the order is loop.index")
     marks = {
         "一是": chinese(index) + "是",
         "（1）": f"（{index}）",
@@ -168,17 +184,8 @@ def item_mark(index: object, form: str = "一是") -> Structural:
         "无": "",
     }
     if form not in marks:
-        raise _refused(form, f"次序写成 {'、'.join(marks)} 之一")
+        raise refused(form, f"次序写成 {'、'.join(marks)} 之一", f"the mark is one of {', '.join(marks)}")
     return Structural(marks[form])
-
-
-def _refused(value: object, why: str) -> Refused:
-    said = value.said() if isinstance(value, Bound) else _named(value)
-    return Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))
-
-
-def _named(value: object) -> str:
-    return str(value) if isinstance(value, str | int | float) else type(value).__name__
 
 
 def _number(value: object) -> Number:
@@ -189,7 +196,7 @@ def _number(value: object) -> Number:
 
 def _decimals(count: object) -> int:
     if type(count) is not int or not 0 <= count <= MOST_DIGITS:
-        raise _refused(count, f"小数位数是 0 到 {MOST_DIGITS} 的整数")
+        raise refused(count, f"小数位数是 0 到 {MOST_DIGITS} 的整数", f"decimals are 0 to {MOST_DIGITS}")
     return count
 
 

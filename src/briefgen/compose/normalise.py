@@ -25,7 +25,8 @@ WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _HAN = r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…]"
 _MARK = re.compile(r"[,;:!?()]")
 _HAN_CHAR = re.compile(_HAN)
-_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s\u3000-\uffef]+|[\w.+-]+@[\w.-]+")
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}://[^\s\u3000-\uffef]+|(?<![\w.+-])[\w.+-]+@[\w.-]+")
+"""Tried at the start of a word only: a long text without an address is read once."""
 
 
 def normalised(words: Words) -> Words:

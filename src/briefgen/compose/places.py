@@ -21,6 +21,20 @@ def prose_name(text: Scalar) -> str:
     return _SEPARATOR.join((span.file, str(span.line), str(span.column), form, cell))
 
 
+PACKAGED = "（自带模板）"
+"""In front of the file of a packaged template: nobody is to look for it in the workspace."""
+
+
+def packaged_file(name: str) -> str:
+    """The file of a packaged template, as findings show it."""
+    return PACKAGED + name
+
+
+def is_packaged(file: str) -> bool:
+    """Whether a file is a packaged template."""
+    return file.startswith(PACKAGED)
+
+
 def is_file(name: str) -> bool:
     """Whether a template name is that of a template file."""
     return _SEPARATOR not in name
@@ -30,7 +44,7 @@ def is_file(name: str) -> bool:
 def place_of(name: str, line: int, column: int) -> Span:
     """The place of a 1-based line and column of a template or a prose text."""
     if is_file(name):
-        return Span(f"templates/{name}", line, column)
+        return Span(name if is_packaged(name) else f"templates/{name}", line, column)
     file, first_line, first_column, form, cell = name.split(_SEPARATOR)
     if cell:
         sheet, _, address = cell.partition("!")

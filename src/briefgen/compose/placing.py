@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from jinja2 import Environment, nodes
+from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.compose.rendering import line_mark
 from briefgen.diagnostics import Span
@@ -71,6 +72,8 @@ def _places(environment: Environment, source: str, name: str) -> _Places:
         elif token == "block_begin":
             opened = at
         elif token == "name" and opened >= 0:
+            if value == "print":
+                raise TemplateSyntaxError("不能用 print，写成 {{ }}", line, name)
             if value in _WORKING_TAGS:
                 tags.setdefault(line, []).append(_line_and_column(source, opened)[1])
             opened = -1

@@ -50,11 +50,27 @@ def printed(value: Bound, style: Style, span: Span) -> Words:
             raise AssertionError(type(value).__name__)
 
 
+def below_zero(value: Bound) -> str:
+    """How a message names a value that prints a negative number; empty where none is."""
+    match value:
+        case Number():
+            return value.said() if value.quantity.value < 0 and value.text is None else ""
+        case Couple():
+            return below_zero(value.households) or below_zero(value.persons)
+        case Interval():
+            return below_zero(value.low) or below_zero(value.high)
+        case _:
+            return ""
+
+
 def number_text(number: Number, style: Style) -> str:
     """Digits with unit and approximation: 约3000人次, 3万多户, 34.54%, 两个."""
     if number.text is not None:
         return number.text
     quantity = number.quantity
+    if not number.bare and max(len(quantity.unit.over), len(quantity.unit.under)) > 1:
+        said = number.said()
+        raise Refused(lambda span: numbers.PRODUCT_UNIT.at(span, value=said))
     value = _rounded(number, style)
     digits = plain_digits(value)
     if number.words and value == value.to_integral_value():
@@ -144,6 +160,8 @@ def _interval(value: Interval, style: Style, span: Span) -> Words:
         return (Value(value.text, low, span),)
     mark = value.mark or value.range.mark or style.range_mark
     repeat = (mark == "至" and low.unit.text in ("%", "万元", "元", "亿元")) or low.unit.text == "%"
+    if low.unit.scale != high.unit.scale and (low.unit.scale_text or low.value < high.value):
+        repeat = True  # 1万人至3亿人, where 1至3亿人 would be another amount
     bottom = number_text(Number(low, bare=not repeat or value.bare), style)
     top = number_text(Number(high, bare=value.bare), style)
     return (Value(bottom, low, span), Text(mark), Value(top, high, span))

@@ -6,14 +6,14 @@ Not the arithmetic: that is the ledger's. A query without an answer gives a lost
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import DivisionByZero, InvalidOperation
+from decimal import DecimalException
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from briefgen.compose.bound import Bound, Lost
+from briefgen.compose.bound import Bound, Lost, Refused, mismatch, unworkable
 from briefgen.compose.rendering import current
-from briefgen.compose.values import Number, When, plain_word
+from briefgen.compose.values import Number, When, named, plain_word
 from briefgen.compose.views import Prose, View, amount_value
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.model import ledger
@@ -25,25 +25,27 @@ from briefgen.rules.guess import hint
 Query = Callable[[Workspace, str, dict[str, str]], Bound]
 
 
-FAULTS = (ledger.LedgerError, ZeroDivisionError, DivisionByZero, InvalidOperation, UnitMismatch)
+FAULTS = (ledger.LedgerError, ZeroDivisionError, DecimalException, UnitMismatch)
 """What a query without an honest answer raises."""
 
 
-def lost(error: Exception, id: str, where: dict[str, str]) -> Lost:
+def lost(error: ledger.LedgerError | UnitMismatch | ArithmeticError, id: str, where: dict[str, str]) -> Lost:
     """What stands for the answer to a query that raised one of FAULTS."""
     match error:
         case ledger.LedgerError():
             return Lost(_finding(current().workspace, error))
         case UnitMismatch(left=left, right=right):
-            return Lost(lambda span: numbers.UNIT_MISMATCH.at(span, left=left.text, right=right.text))
+            return Lost(mismatch(left, right))
         case _:
             said = ledger.LedgerError(id, where).query
-            return Lost(lambda span: numbers.ZERO_BASE.at(span, query=said))
+            return Lost(unworkable(error, said, said))
 
 
 def _query(run: Query) -> Callable[..., Bound]:
     @pass_context
-    def query(context: Context, indicator: object, **where: object) -> Bound:
+    def query(context: Context, indicator: object = None, *rest: object, **where: object) -> Bound:
+        if rest or not isinstance(indicator, str | View | Prose):
+            return _no_indicator(rest[0] if rest else indicator)
         id, fixed = _member(indicator), _where(context, where)
         try:
             return run(current().workspace, id, fixed)
@@ -65,7 +67,7 @@ def count(word: str) -> Callable[..., Bound]:
 
 
 @pass_context
-def count_query(context: Context, indicator: object, word: str = "", **where: object) -> Bound:
+def count_query(context: Context, indicator: object = None, word: str = "", **where: object) -> Bound:
     """`count('moved', '个', period=2016)`."""
     return count(word)(context, indicator, **where)
 
@@ -86,7 +88,36 @@ def _member(value: object) -> str:
         return str(value._record.id)
     if isinstance(value, Number):
         return f"{value.quantity.value.normalize():f}"
-    return str(value.text if isinstance(value, Prose) else value)
+    if isinstance(value, Prose):
+        return str(value.text)
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value)
+    said = named(value)
+    raise Refused(
+        lambda span: numbers.WRONG_SHAPE.at(
+            span,
+            what=said,
+            why_zh="条件写成编号、时期或一个地点",
+            why_en="a condition is an id, a period or a place",
+        )
+    )
+
+
+def _no_indicator(given: object) -> Lost:
+    said = "()" if given is None else named(given)
+    zh, en = "先写指标，条件写成 名称=值", "the indicator comes first, conditions are name=value"
+    return Lost(
+        lambda span: numbers.WRONG_SHAPE.at(
+            span,
+            what=said,
+            why_zh=f"{zh}，例如 value('moved', period=2019)",
+            why_en=f"{en}: value('moved', period=2019)",
+        )
+    )
+
+
+def _misused(query: str, related: tuple[Related, ...], zh: str, en: str) -> Callable[[Span], Diagnostic]:
+    return lambda span: numbers.WRONG_SHAPE.at(span, *related, what=query, why_zh=zh, why_en=en)
 
 
 def _finding(workspace: Workspace, error: ledger.LedgerError) -> Callable[[Span], Diagnostic]:
@@ -109,13 +140,16 @@ def _finding(workspace: Workspace, error: ledger.LedgerError) -> Callable[[Span]
             number = len(error.matches)
             return lambda span: numbers.AMBIGUOUS.at(span, *related, query=query, count=number)
         case ledger.NotAdditive():
-            detail = f"（{error.detail}有重叠）" if error.detail else ""
-            return lambda span: numbers.NOT_ADDITIVE.at(span, *related, query=query, detail=detail)
+            zh = f"（{error.detail}有重叠）" if error.detail else ""
+            en = f" ({error.detail} overlaps)" if error.detail else ""
+            return lambda span: numbers.NOT_ADDITIVE.at(
+                span, *related, query=query, detail_zh=zh, detail_en=en
+            )
         case ledger.NotAPair():
-            why = "指标不是户人成对的"
-            return lambda span: numbers.WRONG_SHAPE.at(span, *related, what=query, why=why)
+            return _misused(query, related, "指标不是户人成对的", "the indicator counts no pairs (户人)")
         case ledger.NoFormula():
-            why = "指标没有 formula，不能用 rate()"
-            return lambda span: numbers.WRONG_SHAPE.at(span, *related, what=query, why=why)
+            return _misused(
+                query, related, "指标没有 formula，不能用 rate()", "the indicator has no formula for rate()"
+            )
         case _:
             return lambda span: numbers.MISSING_OBSERVATION.at(span, *related, query=query)

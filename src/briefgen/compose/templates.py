@@ -5,6 +5,7 @@ Not rendering: that is `compose`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
@@ -14,17 +15,21 @@ import jinja2
 from jinja2 import BaseLoader, FunctionLoader, Template
 from jinja2.exceptions import TemplateNotFound
 
+from briefgen.compose.bound import Refused
 from briefgen.compose.environment import Environment
+from briefgen.compose.places import packaged_file
+from briefgen.diagnostics import Span
+from briefgen.files import TooLarge, Unreadable, contents
+from briefgen.load.guard import utf8_text
+from briefgen.rules import load
 
 LARGEST = 500_000  # bytes
-
-
 PACKAGED = "packaged"
 """`packaged/bulletin.md.j2` is the packaged template, whatever the workspace has."""
 
 
 class Folders(BaseLoader):
-    """Templates of the workspace, then the packaged ones."""
+    """Templates of the workspace, then the packaged ones. A source is named as findings name it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -36,23 +41,51 @@ class Folders(BaseLoader):
         parts = template.split("/")
         if template.startswith("/") or "\\" in template or ".." in parts:
             raise TemplateNotFound(template)
-        folders = [self.root / "templates", packaged_templates()]
-        if parts[0] == PACKAGED:
-            folders, parts = folders[1:], parts[1:]
-        for folder in folders:
-            path = folder.joinpath(*parts)
-            found = _read(path)
-            if found is not None:
-                text, version = found
-                return text, str(path), lambda path=path, version=version: _version(path) == version
-        raise TemplateNotFound(template)
+        ours = parts[0] == PACKAGED
+        inside = "/".join(parts[1:] if ours else parts)
+        found = None if ours else _read_own(self.root, inside)
+        if found is not None:
+            path, shown = self.root / "templates" / inside, f"templates/{inside}"
+        else:
+            folder = packaged_templates()
+            path, found = folder / inside, _read(folder / inside)
+            workspace = folder.resolve() == (self.root / "templates").resolve()
+            shown = f"templates/{inside}" if workspace else packaged_file(inside)
+        if found is None:
+            raise TemplateNotFound(template)
+        version = _version(path)
+        return found, shown, lambda: _version(path) == version
 
 
-def _read(path: Path) -> tuple[str, tuple[int, int] | None] | None:
-    version = _version(path)
-    if version is None or version[1] > LARGEST:
-        return None
-    return path.read_text(encoding="utf-8-sig"), version
+def _read_own(root: Path, name: str) -> str | None:
+    """A template of the workspace. One that is there and cannot be read is refused: the packaged one
+    in its stead would drop what somebody changed."""
+    file = f"templates/{name}"
+    try:
+        if not os.path.lexists(root / file):
+            return None
+    except ValueError:
+        return None  # a NUL in the name
+    span = Span(file)
+    try:
+        content = contents(root, file, LARGEST)
+    except Unreadable as fault:
+        zh, en = fault.zh, fault.en
+        raise Refused(lambda at: load.UNREADABLE.at(span, problem_zh=zh, problem_en=en)) from None
+    except TooLarge as fault:
+        size = f"{fault.size / 1000:.0f} kB"
+        raise Refused(lambda at: load.TOO_LARGE.at(span, size=size, limit=f"{LARGEST // 1000} kB")) from None
+    text, findings = utf8_text(content, file)
+    if text is None:
+        raise Refused(lambda at: findings[0])
+    return text
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return None  # not there, or no name of a file
 
 
 def _version(path: Path) -> tuple[int, int] | None:

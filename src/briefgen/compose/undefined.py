@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 
-from briefgen.compose.bound import Bound, Lost
+from briefgen.compose.bound import Bound, Lost, wrong
 from briefgen.compose.rendering import current
 from briefgen.compose.views import Facts, View
 from briefgen.diagnostics import Diagnostic, Span
@@ -30,6 +30,9 @@ class Unknown(StrictUndefined):
         name, owner = str(self._undefined_name), self._undefined_obj
         if self._undefined_exception is SecurityError:
             return lambda span: prose.UNSAFE_TEMPLATE.at(span, problem=f"不能读取 {name}")
+        if isinstance(owner, Bound) and not isinstance(self._undefined_name, str):
+            zh, en = f"不能用 [{name}] 取其中一段", f"no part is taken with [{name}]"
+            return wrong(owner, zh, en).finding
         known = owner._names if isinstance(owner, View | Facts | Bound) else ()
         return lambda span: prose.UNDEFINED_NAME.at(span, name=name, **hint(name, known))
 

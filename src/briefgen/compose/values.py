@@ -6,6 +6,7 @@ Not their printed form: that is `printing`.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -16,6 +17,9 @@ from briefgen.diagnostics import Span
 from briefgen.model.period import Period
 from briefgen.model.quantity import Pair, Quantity, Range, converted
 from briefgen.rules import numbers
+
+WORD = r"(?!成(?!员))[^\W\d_〇零一二三四五六七八九十百千万亿半两廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*"
+"""What may stand beside digits; 成 alone is tenths."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -206,7 +210,7 @@ class Date(Bound):
 
     def _compared(self, other: object) -> int:
         if not isinstance(other, Date):
-            raise Refused(wrong(self, "日期只和日期比较").finding)
+            raise Refused(wrong(self, "日期只和日期比较", "a day is compared with a day only").finding)
         return (self.day > other.day) - (self.day < other.day)
 
 
@@ -247,6 +251,9 @@ class Listing(Bound):
     def __len__(self) -> int:
         return len(self.items)
 
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
     def __getitem__(self, index: int) -> str:
         return self.items[index]
 
@@ -271,12 +278,30 @@ def quantity_of(value: object) -> Quantity:
 
 
 def plain_word(word: object) -> str:
-    """A word that is set beside digits; digits in it would have no source."""
-    if not isinstance(word, str) or any(char.isdigit() for char in word):
-        said = typed(word)
-        why = "这里要一个不带数字的词"
-        raise Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why=why))
+    """A word that is set beside digits; numbers and marks in it would have no source."""
+    if not isinstance(word, str) or not re.fullmatch(WORD, word):
+        raise refused(word, "这里要一个不带数字和标点的词", "a word without numbers and marks is wanted here")
     return word
+
+
+def unit_word(word: object) -> str:
+    """A unit to convert to: 万元, 元/人, %."""
+    if not isinstance(word, str) or not word or any(char.isdigit() for char in word):
+        raise refused(word, "这里要一个不带数字的单位", "a unit without digits is wanted here")
+    return word
+
+
+def refused(value: object, zh: str, en: str) -> Refused:
+    """What may not be done with a value, in both languages."""
+    said = named(value)
+    return Refused(lambda span: numbers.WRONG_SHAPE.at(span, what=said, why_zh=zh, why_en=en))
+
+
+def named(value: object) -> str:
+    """How a message names what a template gave."""
+    if isinstance(value, Bound):
+        return value.said()
+    return value.text if isinstance(value, Structural) else typed(value)
 
 
 def _about(value: Any, name: str) -> object:

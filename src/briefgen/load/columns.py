@@ -6,13 +6,13 @@ Not their values.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.load.limit import Guesses, clipped
 from briefgen.model.fields import Scalar
 from briefgen.model.indicator import Dimension
 from briefgen.rules import load as rules
-from briefgen.rules.guess import hint
 
 NAMES: dict[str, str] = {
     "indicator": "指标",
@@ -36,6 +36,7 @@ class Columns:
     """The fixed columns and one for each dimension, by every name they have."""
 
     keys: Mapping[str, str]
+    guesses: Guesses = field(default_factory=Guesses)
 
     def key(self, name: str) -> str | None:
         """The column of this name."""
@@ -44,7 +45,8 @@ class Columns:
     def unknown(self, name: Scalar) -> Diagnostic:
         """A name that no column has."""
         known = "、".join(f"{key} {zh}" for key, zh in NAMES.items())
-        return rules.UNKNOWN_COLUMN.at(name.span, column=name, known=known, **hint(name, self.keys))
+        guess = self.guesses.hint(name, name.span, self.keys)
+        return rules.UNKNOWN_COLUMN.at(name.span, column=clipped(name), known=known, **guess)
 
 
 def columns(dimensions: Mapping[str, Dimension]) -> Columns:

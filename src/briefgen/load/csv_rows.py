@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.diagnostics import Diagnostic, Span, has_errors
 from briefgen.load import guard, rows
 from briefgen.load.columns import Columns
 from briefgen.load.rows import Row
@@ -16,6 +16,17 @@ from briefgen.model.fields import Scalar
 from briefgen.rules import load as rules
 
 MAX_BYTES = 20 * 1024 * 1024
+_PROBLEMS = (
+    (
+        "field larger than field limit",
+        "一格超过 131,072 个字符，多半是引号没有成对",
+        "a cell is longer than 131,072 characters, most likely for want of a closing quote",
+    ),
+    ("expected after", "右引号后面要紧跟逗号或换行", "a comma or a line end must follow the closing quote"),
+    ("unexpected end of data", "到文件末尾引号还没有成对", "a quote is still open at the end of the file"),
+    ("new-line character", "格里有没加引号的换行", "a cell holds a line end without quotes"),
+)
+"""What the reader of the standard library says, and what it means."""
 
 
 def csv_rows(content: bytes, file: str, columns: Columns) -> tuple[list[Row], list[Diagnostic]]:
@@ -23,10 +34,11 @@ def csv_rows(content: bytes, file: str, columns: Columns) -> tuple[list[Row], li
     text, findings = _text(content, file)
     if text is None:
         return [], findings
-    lines, findings = _lines(text, file)
-    if findings or not lines:
-        return [], findings or [rules.NO_ROWS.at(Span(file))]
-    return rows.table(lines, columns, Span(file))
+    lines, found = _lines(text, file)
+    if found or not lines:
+        return [], [*findings, *(found or [rules.NO_ROWS.at(Span(file))])]
+    made, found = rows.table(lines, columns, Span(file))
+    return made, [*findings, *found]
 
 
 def _text(content: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
@@ -38,7 +50,7 @@ def _text(content: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
         except UnicodeDecodeError:
             return None, findings
     findings = guard.characters(text, file)
-    return (None if findings else text), findings
+    return (None if has_errors(findings) else text), findings
 
 
 def _lines(text: str, file: str) -> tuple[list[list[Scalar]], list[Diagnostic]]:
@@ -56,8 +68,14 @@ def _lines(text: str, file: str) -> tuple[list[list[Scalar]], list[Diagnostic]]:
                 return [], [rows.too_large(cells[0].span, len(made), len(cells))]
             made.append(cells)
     except csv.Error as error:
-        return [], [rules.CSV_FAULT.at(Span(file, max(reader.line_num, 1)), problem=error)]
+        return [], [_fault(error, Span(file, max(reader.line_num, 1)))]
     return made, []
+
+
+def _fault(error: csv.Error, place: Span) -> Diagnostic:
+    said = str(error)
+    zh, en = next(((zh, en) for part, zh, en in _PROBLEMS if part in said), (said, said))
+    return rules.CSV_FAULT.at(place, problem_zh=zh, problem_en=en)
 
 
 class _Cursor:

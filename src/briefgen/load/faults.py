@@ -13,10 +13,10 @@ from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics import Diagnostic, Rule, Span
 from briefgen.load import shape
+from briefgen.load.limit import Guesses, clipped
 from briefgen.load.nodes import ListNode, MappingNode, Node
 from briefgen.model.fields import Scalar
 from briefgen.rules import load as rules
-from briefgen.rules.guess import hint
 
 OF_SCALAR: dict[str, Rule] = {
     "empty_text": rules.EMPTY_TEXT,
@@ -42,16 +42,25 @@ EXPECTED = {
     "dataclass_type": ("映射", "a mapping"),
     "dataclass_exact_type": ("映射", "a mapping"),
 }
+_CURES = {
+    "列表": ("：每项一行，以“- ”开头", ": one item a line, each beginning with “- ”"),
+    "映射": ("：每行写“键: 值”，冒号后空一格", ": lines of “key: value”, with a space after the colon"),
+    "文字": ("：一个值，不分项", ": one value, not several"),
+}
+"""How each shape is written."""
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 
 
-def findings(error: ValidationError, node: Node, record: type) -> list[Diagnostic]:
+def findings(
+    error: ValidationError, node: Node, record: type, guesses: Guesses | None = None
+) -> list[Diagnostic]:
     """A finding for each error, at its place in the file."""
-    found = (_finding(detail, node, record) for detail in error.errors(include_url=False))
+    told = guesses or Guesses()
+    found = (_finding(detail, node, record, told) for detail in error.errors(include_url=False))
     return [finding for finding in found if finding is not None]
 
 
-def _finding(detail: ErrorDetails, root: Node, record: type) -> Diagnostic | None:
+def _finding(detail: ErrorDetails, root: Node, record: type, guesses: Guesses) -> Diagnostic | None:
     kind, loc = detail["type"], detail["loc"]
     if kind == "unexpected_keyword_argument":
         key = str(loc[-1])
@@ -59,21 +68,27 @@ def _finding(detail: ErrorDetails, root: Node, record: type) -> Diagnostic | Non
         if not isinstance(parent, MappingNode):
             return None
         known = shape.keys_at(record, loc[:-1])
-        return rules.UNKNOWN_KEY.at(parent.key_span(key), key=key, known="、".join(known), **hint(key, known))
+        place = parent.key_span(key)
+        guess = guesses.hint(key, place, known)
+        return rules.UNKNOWN_KEY.at(place, key=clipped(key), known="、".join(known), **guess)
     if kind in _MISSING:
         parent = _walk(root, loc[:-1])
         return None if parent is None else rules.MISSING_KEY.at(parent.span, key=loc[-1])
     node = _walk(root, loc)
-    return None if node is None else _of_value(detail, node, record)
+    return None if node is None else _of_value(detail, node, record, guesses)
 
 
-def _of_value(detail: ErrorDetails, node: Node, record: type) -> Diagnostic:
+def _of_value(detail: ErrorDetails, node: Node, record: type, guesses: Guesses) -> Diagnostic:
     kind = detail["type"]
     if kind in OF_SCALAR and isinstance(node, Scalar):
-        return OF_SCALAR[kind].at(node.span, **_counts(node))
+        rule = OF_SCALAR[kind]
+        if rule is rules.BAD_PERIOD:
+            return bad_period(node)
+        return rule.at(node.span, **_counts(node))
     if kind == "literal_error" and isinstance(node, Scalar):
         words = shape.words_at(record, detail["loc"])
-        return rules.BAD_CHOICE.at(node.span, value=node, choices="、".join(words), **hint(node, words))
+        guess = guesses.hint(node, node.span, words)
+        return rules.BAD_CHOICE.at(node.span, value=clipped(node), choices="、".join(words), **guess)
     if kind in EXPECTED or kind in OF_SCALAR:
         return wrong_shape(node, *EXPECTED.get(kind, EXPECTED["text"]))
     return rules.INVALID.at(node.span, problem=detail["msg"])
@@ -82,8 +97,23 @@ def _of_value(detail: ErrorDetails, node: Node, record: type) -> Diagnostic:
 def wrong_shape(node: Node, zh: str, en: str) -> Diagnostic:
     """A node of another shape than expected."""
     found_zh, found_en = _shape(node)
+    return _wrong_shape(node.span, (zh, en), (found_zh, found_en), isinstance(node, MappingNode))
+
+
+def _wrong_shape(
+    span: Span, expected: tuple[str, str], found: tuple[str, str], is_mapping: bool = False
+) -> Diagnostic:
+    cure_zh, cure_en = _CURES.get(expected[0], ("", ""))
+    if expected[0] == "文字" and is_mapping:
+        cure_zh, cure_en = "：文字里有冒号加空格时，整句加引号", ": quote text that holds a colon and a space"
     return rules.WRONG_SHAPE.at(
-        node.span, expected_zh=zh, expected_en=en, found_zh=found_zh, found_en=found_en
+        span,
+        expected_zh=expected[0],
+        expected_en=expected[1],
+        found_zh=found[0],
+        found_en=found[1],
+        hint_zh=cure_zh,
+        hint_en=cure_en,
     )
 
 
@@ -107,7 +137,7 @@ def _walk(node: Node, loc: tuple[str | int, ...]) -> Node | None:
 def _counts(text: Scalar) -> dict[str, Any]:
     stripped = text.strip()
     return {
-        "value": text if len(text) < 60 else f"{text[:60]}…",
+        "value": clipped(text),
         "lines": stripped.count("\n") + 1,
         "paragraphs": len(re.split(r"\n\n+", stripped)),
     }
@@ -121,8 +151,13 @@ def _shape(node: Node) -> tuple[str, str]:
     return f"文字“{node[:40]}”", f"the text {node[:40]!r}"
 
 
+def bad_period(written: Scalar) -> Diagnostic:
+    """A word that is no period, or a day that the calendar does not have."""
+    is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日", written.strip())
+    rule = rules.NO_SUCH_DAY if is_day else rules.BAD_PERIOD
+    return rule.at(written.span, value=clipped(written))
+
+
 def nothing(file: str, zh: str, en: str) -> Diagnostic:
     """A file without content where a record should be."""
-    return rules.WRONG_SHAPE.at(
-        Span(file), expected_zh=zh, expected_en=en, found_zh="空文件", found_en="an empty file"
-    )
+    return _wrong_shape(Span(file), (zh, en), ("空文件", "an empty file"))

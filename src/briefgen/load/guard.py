@@ -10,17 +10,20 @@ import re
 from pathlib import Path
 from typing import Any
 
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen import files
+from briefgen.diagnostics import Diagnostic, Rule, Span, has_errors
+from briefgen.load.limit import more, taken
 from briefgen.rules import load as rules
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 60
-MAX_FINDINGS = 20
-"""Of one kind in one file; a binary file would give thousands."""
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    "\ufeff\ufffe\uffff\ud800-\udfff\U000f0000-\U0010ffff]"
 )
+_NO_BREAK = re.compile("\u00a0")
+_INVISIBLE = frozenset({0xAD, 0x200B, 0x2060})
 _TABBED = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
 _NEST = re.compile(rf"(?:[\[{{]\s*){{{MAX_DEPTH}}}")
 _MARKS = (
@@ -33,15 +36,15 @@ _MARKS = (
 Findings = list[Diagnostic]
 
 
-def file_bytes(path: Path, file: str, limit: int) -> tuple[bytes | None, Findings]:
-    """The content of a file no larger than the limit."""
+def file_bytes(root: Path, file: str, limit: int) -> tuple[bytes | None, Findings]:
+    """The content of a regular file in a workspace, no larger than the limit."""
     try:
-        size = path.stat().st_size
-        if size > limit:
-            return None, [rules.TOO_LARGE.at(Span(file), size=_megabytes(size), limit=_megabytes(limit))]
-        return path.read_bytes(), []
-    except OSError as error:
-        return None, [rules.UNREADABLE.at(Span(file), problem=error.strerror or type(error).__name__)]
+        return files.contents(root, file, limit), []
+    except files.TooLarge as error:
+        size = files.megabytes(error.size)
+        return None, [rules.TOO_LARGE.at(Span(file), size=size, limit=files.megabytes(limit))]
+    except files.Unreadable as error:
+        return None, [rules.UNREADABLE.at(Span(file), problem_zh=error.zh, problem_en=error.en)]
 
 
 def yaml_text(content: bytes, file: str) -> tuple[str | None, Findings]:
@@ -50,24 +53,21 @@ def yaml_text(content: bytes, file: str) -> tuple[str | None, Findings]:
     if text is None:
         return None, findings
     findings += characters(text, file)
-    findings += [
-        rules.TAB_INDENT.at(_place(text, match.start(), match.end(), file))
-        for match, _ in zip(_TABBED.finditer(text), range(MAX_FINDINGS), strict=False)
-    ]
+    findings += _each(rules.TAB_INDENT, _TABBED, text, file)
     if nest := _NEST.search(text):
         findings.append(
             rules.TOO_DEEP.at(_place(text, nest.start(), nest.start() + 1, file), limit=MAX_DEPTH)
         )
-    return (None if findings else text), findings
+    return (None if has_errors(findings) else text), findings
 
 
 def utf8_text(content: bytes, file: str) -> tuple[str | None, Findings]:
     """The text of a UTF-8 file without its byte order mark."""
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return None, [rules.WRONG_ENCODING.at(Span(file), encoding=name)]
+            return None, [_encoded(name, Span(file))]
     if content.count(b"\0") * 4 > len(content):
-        return None, [rules.WRONG_ENCODING.at(Span(file), encoding="UTF-16")]
+        return None, [_encoded("UTF-16", Span(file))]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -75,15 +75,24 @@ def utf8_text(content: bytes, file: str) -> tuple[str | None, Findings]:
         line_start = before.rfind(b"\n") + 1
         column = len(before[line_start:].decode("utf-8", "replace").removeprefix("\ufeff")) + 1
         place = Span(file, before.count(b"\n") + 1, column)
-        return None, [rules.WRONG_ENCODING.at(place, encoding=_encoding(content))]
+        return None, [wrong_encoding(content, place)]
 
 
 def characters(text: str, file: str) -> Findings:
-    """Every character that no record may hold."""
+    """Every character that no record may hold, and spaces that only look like one."""
     return [
-        rules.FORBIDDEN_CHARACTER.at(_place(text, match.start(), match.end(), file), **described(match[0]))
-        for match, _ in zip(FORBIDDEN.finditer(text), range(MAX_FINDINGS), strict=False)
+        *_each(rules.FORBIDDEN_CHARACTER, FORBIDDEN, text, file),
+        *_each(rules.NO_BREAK_SPACE, _NO_BREAK, text, file),
     ]
+
+
+def _each(rule: Rule, pattern: re.Pattern[str], text: str, file: str) -> Findings:
+    """A finding for each match, as many as are shown."""
+    matches, rest = taken(pattern.finditer(text))
+    places = [_place(text, match.start(), match.end(), file) for match in matches]
+    params = [described(m[0]) if rule is rules.FORBIDDEN_CHARACTER else {} for m in matches]
+    found = [rule.at(place, **given) for place, given in zip(places, params, strict=True)]
+    return [*found, more(rule.code, rest, places[-1])] if rest else found
 
 
 def described(char: str) -> dict[str, Any]:
@@ -95,6 +104,10 @@ def described(char: str) -> dict[str, Any]:
         zh, en = "隐形的换行", "an invisible line break"
     elif code == 0xFEFF:
         zh, en = "文件中间的字节序标记", "a byte order mark inside the file"
+    elif code in _INVISIBLE:
+        zh, en = "看不见的断行符", "an invisible line-breaking mark"
+    elif code in (0x61C, 0x200E, 0x200F) or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+        zh, en = "看不见的文字方向符", "an invisible mark of direction"
     elif 0xD800 <= code <= 0xDFFF:
         zh, en = "半个代理对", "a lone surrogate"
     elif code in (0xFFFE, 0xFFFF):
@@ -104,12 +117,19 @@ def described(char: str) -> dict[str, Any]:
     return {"codepoint": f"U+{code:04X}", "what_zh": zh, "what_en": en}
 
 
-def _encoding(content: bytes) -> str:
+def wrong_encoding(content: bytes, place: Span) -> Diagnostic:
+    """What a file that is not UTF-8 may be instead."""
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:
-        return "未知 (unknown)"
-    return "GBK (GB18030)"
+        zh, en = "有不是 UTF-8 的字节，看不出文件的编码", "the encoding is unknown"
+        return rules.WRONG_ENCODING.at(place, found_zh=zh, found_en=en)
+    return _encoded("GBK (GB18030)", place)
+
+
+def _encoded(name: str, place: Span) -> Diagnostic:
+    zh, en = f"文件编码是 {name}", f"the file is encoded as {name}"
+    return rules.WRONG_ENCODING.at(place, found_zh=zh, found_en=en)
 
 
 def _place(text: str, start: int, end: int, file: str) -> Span:
@@ -117,7 +137,3 @@ def _place(text: str, start: int, end: int, file: str) -> Span:
     line = len(re.findall(r"\r\n|\r|\n", before)) + 1
     column = start - max(before.rfind("\n"), before.rfind("\r"))
     return Span(file, line, column, line, column + end - start)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f} MB"

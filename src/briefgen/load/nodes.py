@@ -14,15 +14,21 @@ from briefgen.model.fields import Scalar
 class MappingNode(dict[str, "Node"]):
     """A mapping; its keys are `Scalar`. `broken` says that a fault was found inside."""
 
-    __slots__ = ("broken", "span")
+    __slots__ = ("broken", "places", "span")
 
     def __init__(self, span: Span) -> None:
         super().__init__()
         self.span, self.broken = span, False
+        self.places: dict[str, Span] = {}
+
+    def __setitem__(self, key: str, value: Node) -> None:
+        super().__setitem__(key, value)
+        if isinstance(key, Scalar):
+            self.places.setdefault(key, key.span)
 
     def key_span(self, key: str) -> Span:
         """Where a key stands."""
-        return next((k.span for k in self if k == key and isinstance(k, Scalar)), self.span)
+        return self.places.get(key, self.span)
 
 
 class ListNode(list["Node"]):
@@ -43,8 +49,11 @@ def merged(defaults: MappingNode, entry: MappingNode) -> MappingNode:
     """The entry, with what it leaves out taken from the defaults."""
     made = MappingNode(entry.span)
     made.broken = entry.broken or defaults.broken
-    made.update({key: value for key, value in defaults.items() if key not in entry})
-    made.update(entry)
+    for key, value in defaults.items():
+        if key not in entry:
+            made[key] = value
+    for key, value in entry.items():
+        made[key] = value
     return made
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from briefgen.diagnostics import Diagnostic, Related, Span
+from briefgen.load import faults
 from briefgen.load.columns import NAMES
+from briefgen.load.limit import clipped
 from briefgen.load.rows import Row
 from briefgen.load.vocabulary import Names, Vocabulary
 from briefgen.model.fields import Scalar
@@ -21,7 +23,6 @@ from briefgen.model.quantity import Amount, Pair, Quantity, Range
 from briefgen.model.unit import unit
 from briefgen.rules import load as rules
 from briefgen.rules import references
-from briefgen.rules.guess import hint
 
 NOT_REPORTED = "缺报"
 Status: TypeAlias = Literal["reported", "inferred", "missing"]
@@ -121,7 +122,7 @@ def _period(reading: _Reading, column: str) -> Period | None:
     try:
         return period_of(cell)
     except PeriodError:
-        reading.findings.append(rules.BAD_PERIOD.at(cell.span, value=cell))
+        reading.findings.append(faults.bad_period(cell))
         return None
 
 
@@ -154,7 +155,7 @@ def _status(reading: _Reading) -> Status | None:
     written = cells.get("status", NOT_REPORTED if unreported else "reported")
     status = STATUSES.get(written.strip())
     if status is None:
-        reading.findings.append(_unknown_word(cells["status"], STATUSES))
+        reading.findings.append(_unknown_word(reading, cells["status"], STATUSES))
         return None
     wrong = [f for f in figures if (f in unreported) != (status == "missing")]
     if wrong:
@@ -221,7 +222,7 @@ def _quantity(reading: _Reading, column: str, word: str) -> Quantity | None:
         return None
     cell = reading.row.cells[column]
     if not isinstance(amount, Quantity):
-        reading.findings.append(rules.BAD_AMOUNT.at(cell.span, value=cell))
+        reading.findings.append(rules.BAD_AMOUNT.at(cell.span, value=clipped(cell)))
         return None
     _hold_unit(reading, amount, word, f"{reading.text('indicator')}.{column}", cell.span)
     return amount
@@ -246,7 +247,7 @@ def _written(reading: _Reading, column: str, word: str) -> Amount | None:
     try:
         amount = amount_of(cell, cell.span)
     except NotationError:
-        reading.findings.append(rules.BAD_AMOUNT.at(cell.span, value=cell))
+        reading.findings.append(rules.BAD_AMOUNT.at(cell.span, value=clipped(cell)))
         return None
     if column == "value" and "unit" in reading.row.cells:
         word = _unit(reading, amount)
@@ -267,10 +268,10 @@ def _unit(reading: _Reading, amount: Amount) -> str:
 def _approx(reading: _Reading) -> str:
     cell = reading.row.cells["approx"]
     if cell.strip() not in _APPROX:
-        reading.findings.append(_unknown_word(cell, _APPROX))
+        reading.findings.append(_unknown_word(reading, cell, _APPROX))
     return cell.strip()
 
 
-def _unknown_word(cell: Scalar, known: Iterable[str]) -> Diagnostic:
-    choices = "、".join(known)
-    return rules.BAD_CHOICE.at(cell.span, value=cell, choices=choices, **hint(cell, known))
+def _unknown_word(reading: _Reading, cell: Scalar, known: Iterable[str]) -> Diagnostic:
+    guess = reading.vocabulary.places.guesses.hint(cell, cell.span, known)
+    return rules.BAD_CHOICE.at(cell.span, value=clipped(cell), choices="、".join(known), **guess)

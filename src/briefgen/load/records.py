@@ -13,13 +13,13 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.load import faults
+from briefgen.load.limit import Guesses, clipped
 from briefgen.load.nodes import ListNode, MappingNode, Node, merged
 from briefgen.model import briefing, notation
 from briefgen.model.fact import Fact
 from briefgen.model.fields import Scalar
 from briefgen.model.quantity import Amount, Pair, Quantity, Range
 from briefgen.rules import load as rules
-from briefgen.rules.guess import hint
 
 BRIEFINGS: dict[str, type] = {
     "bulletin": briefing.Bulletin,
@@ -44,14 +44,14 @@ def adapter(record: Any) -> TypeAdapter[Any]:
     return TypeAdapter(record | None, config=ConfigDict(extra="forbid"))
 
 
-def record(node: Node, kind: type) -> tuple[Any, list[Diagnostic]]:
+def record(node: Node, kind: type, guesses: Guesses | None = None) -> tuple[Any, list[Diagnostic]]:
     """The record that a node holds, or None and what is wrong with it."""
     if not isinstance(node, MappingNode):
         return None, [faults.wrong_shape(node, "映射", "a mapping")]
     try:
         made = adapter(kind).validate_python(node)
     except ValidationError as error:
-        return None, faults.findings(error, node, kind)
+        return None, faults.findings(error, node, kind, guesses)
     return (None if node.broken else made), []
 
 
@@ -63,8 +63,14 @@ def entries(node: Node, word: str) -> tuple[list[Node], list[Diagnostic]]:
     if not isinstance(node, MappingNode):
         return [], [faults.wrong_shape(node, "列表", "a list")]
     known = (word, "defaults")
+    guesses = Guesses()
     findings = [
-        rules.UNKNOWN_KEY.at(node.key_span(key), key=key, known="、".join(known), **hint(key, known))
+        rules.UNKNOWN_KEY.at(
+            node.key_span(key),
+            key=clipped(key),
+            known="、".join(known),
+            **guesses.hint(key, node.key_span(key), known),
+        )
         for key in node
         if key not in known
     ]
@@ -106,8 +112,10 @@ def _faults_of_fact(alias: str, fact: Fact, facts_node: Node, written: Node) -> 
         if getattr(fact, name) is not None
     ]
     if (given != ["households", "persons"] and len(given) != 1) or given in (["households"], ["persons"]):
-        zh, en = "、".join(given) or "空的", ", ".join(given) or "none"
-        findings.append(rules.FACT_FORM.at(written.span, given_zh=f" {zh}", given_en=en))
+        zh, en = f"写了 {'、'.join(given)}", ", ".join(given)
+        if not given:
+            zh, en = "什么也没有写", "none"
+        findings.append(rules.FACT_FORM.at(written.span, given_zh=zh, given_en=en))
     if fact.unit is not None and fact.value is not None:
         own = _unit_text(fact.value)
         if own and own != fact.unit and isinstance(fact.unit, Scalar):

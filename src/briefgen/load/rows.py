@@ -67,7 +67,10 @@ def row(names: list[str | None], cells: list[Scalar], span: Span) -> tuple[Row |
 def table(lines: list[list[Scalar]], columns: Columns, whole: Span) -> tuple[list[Row], list[Diagnostic]]:
     """The rows of a sheet whose first line is the header. Empty cells at the end of a line are
     nothing: spreadsheets leave them behind."""
-    names, findings = header(_trimmed(lines[0]), columns)
+    named = _trimmed(lines[0])
+    if len(named) > MAX_COLUMNS:
+        return [], [too_large(named[0].span, len(lines), len(named))]
+    names, findings = header(named, columns)
     if findings:
         return [], findings
     made: list[Row] = []

@@ -45,6 +45,7 @@ def tree(content: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     if text is None:
         return None, findings
     builder = _Builder(file, text)
+    builder.findings += findings
     try:
         builder.run(Parser(text))
     except yaml.YAMLError as error:

@@ -6,14 +6,14 @@ Not references of records: those are ids, and are checked later.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.load.limit import Guesses, clipped
 from briefgen.model.fields import Scalar
 from briefgen.model.indicator import Dimension, Indicator, Member
 from briefgen.model.place import Place
 from briefgen.rules import references as rules
-from briefgen.rules.guess import hint
 
 Named = Place | Indicator | Member
 
@@ -24,6 +24,7 @@ class Names:
 
     kind: str
     ids: Mapping[str, tuple[str, ...]]
+    guesses: Guesses = field(default_factory=Guesses)
 
     def find(self, word: Scalar) -> tuple[str | None, list[Diagnostic]]:
         """The id of the record that a cell means."""
@@ -35,10 +36,10 @@ class Names:
         if found:
             ids = "、".join(found)
             return None, [rules.AMBIGUOUS_NAME.at(word.span, name=text, kind=self.kind, kind_zh=zh, ids=ids)]
+        guess = self.guesses.hint(text, word.span, self.ids)
+        shown = clipped(text)
         return None, [
-            rules.UNKNOWN_RECORD.at(
-                word.span, id=text, kind=self.kind, kind_zh=zh, file=file, **hint(text, self.ids)
-            )
+            rules.UNKNOWN_RECORD.at(word.span, id=shown, kind=self.kind, kind_zh=zh, file=file, **guess)
         ]
 
 

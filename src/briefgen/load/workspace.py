@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.config import load_config
-from briefgen.diagnostics import Diagnostic, Related, Span, in_order
+from briefgen.diagnostics import Diagnostic, Related, Span, has_errors, in_order
 from briefgen.load import csv_rows, faults, guard, xlsx_rows
 from briefgen.load.columns import Columns, columns
-from briefgen.load.folder import files, strangers
+from briefgen.load.folder import files, not_folders, strangers
+from briefgen.load.limit import Findings, Guesses, clipped
 from briefgen.load.nodes import MappingNode, Node, merged, value_spans
 from briefgen.load.observations import duplicates, observation
 from briefgen.load.records import BRIEFINGS, entries, named_facts, record
@@ -29,7 +30,6 @@ from briefgen.model.place import Organ, Place
 from briefgen.model.section import Case, Measure
 from briefgen.model.workspace import Spans, Workspace
 from briefgen.rules import load as rules
-from briefgen.rules.guess import hint
 
 READERS = {
     ".csv": (csv_rows.MAX_BYTES, csv_rows.csv_rows),
@@ -43,7 +43,8 @@ class _Loading:
 
     root: Path
     style: MappingNode
-    findings: list[Diagnostic] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+    guesses: Guesses = field(default_factory=Guesses)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     spans: dict[tuple[str, str], Spans] = field(default_factory=dict)
 
@@ -54,7 +55,7 @@ class _Loading:
 def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     """Every good record of a workspace, and a finding for every bad one."""
     style, findings = style_node(load_config(root)[0])
-    loading = _Loading(root, style, [*findings, *strangers(root)])
+    loading = _Loading(root, style, Findings([*findings, *not_folders(root), *strangers(root)]))
     _list_file(loading, "data/places.yaml", "places", "place", Place)
     _list_file(loading, "data/organs.yaml", "organs", "organ", Organ)
     _list_file(loading, "data/vocab/dimensions.yaml", "dimensions", "dimension", Dimension)
@@ -66,7 +67,7 @@ def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
         _list_file(loading, file, "measures", "measure", Measure)
     for file in files(root, "briefings"):
         _briefing_file(loading, file)
-    return _workspace(loading, _observations(loading)), in_order(loading.findings)
+    return _workspace(loading, _observations(loading)), in_order(loading.findings.all())
 
 
 def _workspace(loading: _Loading, observations: tuple[Observation, ...]) -> Workspace:
@@ -90,12 +91,12 @@ def _workspace(loading: _Loading, observations: tuple[Observation, ...]) -> Work
 
 def _tree(loading: _Loading, file: str) -> tuple[Node | None, bool]:
     """The nodes of a file; None where there are none, and whether that has been reported."""
-    content, findings = guard.file_bytes(loading.root / file, file, guard.MAX_BYTES)
+    content, findings = guard.file_bytes(loading.root, file, guard.MAX_BYTES)
     node = None
     if content is not None:
         node, findings = tree(content, file)
     loading.findings += findings
-    return node, bool(findings)
+    return node, has_errors(findings)
 
 
 def _list_file(loading: _Loading, file: str, word: str, kind: str, record_type: type) -> None:
@@ -162,7 +163,8 @@ def _briefing_type(loading: _Loading, node: Node) -> type | None:
         finding = faults.wrong_shape(kind, "文字", "text")
     else:
         choices = "、".join(BRIEFINGS)
-        finding = rules.BAD_CHOICE.at(kind.span, value=kind, choices=choices, **hint(kind, BRIEFINGS))
+        guess = loading.guesses.hint(kind, kind.span, BRIEFINGS)
+        finding = rules.BAD_CHOICE.at(kind.span, value=clipped(kind), choices=choices, **guess)
     loading.findings.append(finding)
     return None
 
@@ -172,8 +174,8 @@ def _briefing_type(loading: _Loading, node: Node) -> type | None:
 
 def _take(loading: _Loading, node: Node, kind: str, record_type: type) -> None:
     """Reads a record and keeps it if it is good and its id is new."""
-    made, findings = record(node, record_type)
-    loading.findings += _without_repeats(findings, loading.findings)
+    made, findings = record(node, record_type, loading.guesses)
+    loading.findings += [f for f in findings if not loading.findings.knows(f.span)]
     if made is None:
         return
     if hasattr(made, "facts"):
@@ -190,14 +192,6 @@ def _take(loading: _Loading, node: Node, kind: str, record_type: type) -> None:
         return
     known[made.id] = made
     loading.spans[kind, made.id] = Spans(node.span, value_spans(node))
-
-
-def _without_repeats(findings: list[Diagnostic], known: list[Diagnostic]) -> list[Diagnostic]:
-    """Findings about values that have not been found at fault already."""
-    if not findings:
-        return []
-    places = {(k.span.file, k.span.line, k.span.column) for k in known}
-    return [f for f in findings if (f.span.file, f.span.line, f.span.column) not in places]
 
 
 # ---- observations
@@ -222,7 +216,7 @@ def _rows(loading: _Loading, file: str, known_columns: Columns) -> list[Row]:
     suffix = Path(file).suffix
     if suffix in READERS:
         limit, read = READERS[suffix]
-        content, findings = guard.file_bytes(loading.root / file, file, limit)
+        content, findings = guard.file_bytes(loading.root, file, limit)
         rows: list[Row] = []
         if content is not None:
             rows, findings = read(content, file, known_columns)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Mapping
 from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
@@ -93,6 +92,8 @@ def _cells(
                 findings.append(_wrong_type(value, span))
             elif found := guard.FORBIDDEN.search(text):
                 findings.append(rules.FORBIDDEN_CHARACTER.at(span, **guard.described(found[0])))
+            elif "\u00a0" in text:
+                findings.append(rules.NO_BREAK_SPACE.at(span))
             cells.append(Scalar(text or "", span))
         lines.append(cells)
     return lines, findings
@@ -122,8 +123,12 @@ def _plain(number: Decimal) -> str:
 
 
 def _wrong_type(value: Value, span: Span) -> Diagnostic:
-    found: Mapping[bool, tuple[str, str]] = {True: ("是非值", "true or false"), False: ("时刻", "a time")}
-    zh, en = found[isinstance(value, bool)]
+    if isinstance(value, bool):
+        zh, en = "“是/否”（TRUE 或 FALSE）", "true or false"
+    elif isinstance(value, float):
+        zh, en = "算不出的数（无穷大或 NaN）", "no finite number"
+    else:
+        zh, en = "时刻", "a time of day"
     return rules.CELL_TYPE.at(
         span, found_zh=zh, found_en=en, expected_zh="文字或数", expected_en="text or a number"
     )

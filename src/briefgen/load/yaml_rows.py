@@ -12,7 +12,6 @@ from briefgen.load.nodes import ListNode, MappingNode, Node
 from briefgen.load.rows import Row
 from briefgen.model.fields import Scalar
 from briefgen.rules import load as rules
-from briefgen.rules.guess import hint
 
 KEYS = ("defaults", "observations", "tables")
 Cells = dict[str, Scalar]
@@ -25,8 +24,11 @@ def yaml_rows(root: Node, columns: Columns) -> tuple[list[Row], list[Diagnostic]
         return _observations(root, {}, columns)
     if not isinstance(root, MappingNode):
         return [], [faults.wrong_shape(root, "列表", "a list")]
+    guesses = columns.guesses
     findings = [
-        rules.UNKNOWN_KEY.at(root.key_span(key), key=key, known="、".join(KEYS), **hint(key, KEYS))
+        rules.UNKNOWN_KEY.at(
+            root.key_span(key), key=key, known="、".join(KEYS), **guesses.hint(key, root.key_span(key), KEYS)
+        )
         for key in root
         if key not in KEYS
     ]
@@ -81,7 +83,7 @@ def _table(node: Node, defaults: Cells, columns: Columns) -> tuple[list[Row], li
             findings.append(faults.wrong_shape(value, "列表", "a list"))
     if not isinstance(named, ListNode) or not isinstance(listed, ListNode):
         return [], findings
-    names, found = _header(named, columns)
+    names, found = _header(named, len(listed), columns)
     if found:
         return [], [*findings, *found]
     made: list[Row] = []
@@ -97,10 +99,12 @@ def _table(node: Node, defaults: Cells, columns: Columns) -> tuple[list[Row], li
     return made, findings
 
 
-def _header(named: ListNode, columns: Columns) -> tuple[list[str | None], list[Diagnostic]]:
+def _header(named: ListNode, height: int, columns: Columns) -> tuple[list[str | None], list[Diagnostic]]:
     findings = [faults.wrong_shape(n, "文字", "text") for n in named if not isinstance(n, Scalar)]
     if findings:
         return [], findings
+    if len(named) > rows.MAX_COLUMNS:
+        return [], [rows.too_large(named.span, height, len(named))]
     return rows.header([n for n in named if isinstance(n, Scalar)], columns)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from briefgen.model.fields import (
     AmountField,
@@ -21,6 +22,12 @@ from briefgen.model.fields import (
     Prose,
     Scalar,
 )
+
+
+def _some(value: Any) -> Any:
+    if value in ([], ()):
+        raise PydanticCustomError("amount", "an amount or a list of names expected")
+    return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,9 @@ def _long_form(value: Any) -> Any:
         key = "day" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else "value"
         return {Scalar(key, value.span): value}
     if isinstance(value, list):
-        return {Scalar("items"): value}
+        return {Scalar("items"): _some(value)}
+    if isinstance(value, dict):
+        _some(value.get("items"))
     return value
 
 

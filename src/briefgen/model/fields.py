@@ -20,6 +20,11 @@ from briefgen.model.period import Period, PeriodError, period_of
 from briefgen.model.quantity import Amount
 
 NOWHERE = Span("", 1, 1)
+DEVICES = frozenset({"CON", "PRN", "AUX", "NUL"}) | {
+    f"{name}{n}" for name in ("COM", "LPT") for n in range(1, 10)
+}
+"""Names that Windows keeps for itself, with any extension."""
+MOST_DECIMALS = 9
 
 
 class Scalar(str):
@@ -72,7 +77,8 @@ def _prose(value: Any) -> Scalar:
 
 def _ident(value: Any) -> Scalar:
     text = _scalar(value)
-    if not re.fullmatch(r"[\w][\w.-]*", text) or text.endswith("."):
+    taken = text.partition(".")[0].upper() in DEVICES or text.lower() == "manifest.json"
+    if not re.fullmatch(r"[\w][\w.-]*", text) or text.endswith(".") or taken:
         raise PydanticCustomError("bad_id", "not usable as a file name")
     if len(text.encode()) > 120:
         raise PydanticCustomError("long_id", "too long for a file name")
@@ -93,6 +99,13 @@ def _whole(value: Any) -> int:
     return int(text)
 
 
+def _decimals(value: Any) -> int:
+    digits = _whole(value)
+    if digits > MOST_DECIMALS:
+        raise PydanticCustomError("whole_number", "a whole number up to 9 expected")
+    return digits
+
+
 def _day(value: Any) -> datetime.date:
     text = _scalar(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -111,8 +124,11 @@ def _flag(value: Any) -> bool:
 
 
 def _period(value: Any) -> Period:
+    text = _scalar(value)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        _day(text)
     try:
-        return period_of(_scalar(value))
+        return period_of(text)
     except PeriodError as error:
         raise PydanticCustomError("period", "a period expected") from error
 
@@ -138,6 +154,12 @@ Ident = Annotated[Scalar, PlainValidator(_ident), WithJsonSchema({**TEXT, "patte
 """An id, which is a file name as well."""
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": ["number", "string"]})]
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Decimals = Annotated[
+    int,
+    PlainValidator(_decimals),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_DECIMALS}),
+]
+"""How many decimals are printed."""
 Day = Annotated[datetime.date, PlainValidator(_day), WithJsonSchema({**TEXT, "format": "date"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 PeriodField = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from briefgen.diagnostics import Span
-from briefgen.model.fields import DimensionRef, Flag, Ident, Line, Prose, Whole
+from briefgen.model.fields import Decimals, DimensionRef, Flag, Ident, Line, Prose
 from briefgen.model.period import Period
 from briefgen.model.quantity import Amount
 
@@ -53,7 +53,7 @@ class Indicator:
     additive: Flag = True
     """Whether its observations may be summed."""
     formula: Line | None = None
-    digits: Whole | None = None
+    digits: Decimals | None = None
     """Decimals of a derived figure, where a use does not ask for others."""
     note: Prose | None = None
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.diagnostics import Span
-from briefgen.model.quantity import Amount, Pair, Quantity, Range, Source
+from briefgen.model.quantity import Amount, Pair, Quantity, Range, Source, converted
 from briefgen.model.unit import PERCENTAGE, unit
 
 BEFORE = ("不超过", "不低于", "不少于", "不足", "至少", "最多", "超过", "将近", "接近", "近", "约", "超")
@@ -18,6 +18,9 @@ INSIDE = ("余", "多")
 AFTER = ("以上", "以下", "以内", "左右")
 LONGEST = 60
 """Characters of an amount; the patterns below take long on long texts."""
+
+MOST_DIGITS = 30
+"""Of one number: with nine decimals more it still computes exactly."""
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
 _UNIT = r"[^\d\s,，.。、:：;；!！?？—～~<>{}=*|+-]*?"
@@ -43,10 +46,17 @@ def amount_of(text: str, span: Span) -> Amount:
 def _range(low: str, mark: str, high: str, span: Span) -> Range:
     top = _quantity(high, span)
     bottom = _quantity(low, span)
+    if bottom.approx:
+        raise NotationError(low)
     if bottom.unit.text == "" and bottom.value <= top.value:
         bottom = replace(bottom, unit=top.unit)
     else:  # 8000—1万元, 1万—3万元
         bottom = _measured(bottom, top.unit.base_text)
+    alike = bottom.unit.dimension == top.unit.dimension
+    if not alike or (bottom.unit == PERCENTAGE) != (top.unit == PERCENTAGE):
+        raise NotationError(f"{low}{mark}{high}")
+    if converted(bottom, top.unit).value >= top.value:
+        raise NotationError(f"{low}{mark}{high}")
     return Range(bottom, top, mark if mark == "至" else "")
 
 
@@ -60,6 +70,9 @@ def _quantity(text: str, span: Span) -> Quantity:
             word, approx = word.replace(inside, "", 1), inside
             break
     value = Decimal(match["number"].replace(",", ""))
+    twice = (match["before"] and match["after"]) or any(inside in word for inside in INSIDE)
+    if twice or (approx and value < 0) or len(value.as_tuple().digits) > MOST_DIGITS:
+        raise NotationError(text)
     return Quantity(value, unit(word), approx, Source("", span))
 
 

@@ -34,7 +34,7 @@ def period_of(written: str) -> Period:
     for pattern, made in _FORMS:
         if match := pattern.fullmatch(text):
             return made(match)
-    if not text or re.fullmatch(r"[\d./-]+", text):
+    if not text or re.fullmatch(r"[\d./-]+(T[\d:.]+(Z|[+-][\d:]+)?)?", text):
         raise PeriodError(text)
     return Period(text, text)
 

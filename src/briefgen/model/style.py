@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.model.fields import Flag, Whole
+from briefgen.model.fields import Decimals, Flag, Whole
 
 Mark = Literal["一、", "（一）", "1.", "（1）", "章", "条", "无"]
 
@@ -31,7 +31,7 @@ class Style:
     """Between two numbers (GB/T 15834-2011 4.13)."""
     grouping: Flag = False
     """Whether numbers of five digits and more get thousands commas."""
-    percent_digits: Whole = 2
+    percent_digits: Decimals = 2
     """Decimals of a percentage that a use does not ask for."""
     trim_zeros: Flag = True
     """Whether 98.90% prints as 98.9%."""

@@ -6,7 +6,7 @@ Not the cure and not the source line: see `text`.
 from __future__ import annotations
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.report.view import View
+from briefgen.report.view import View, visible
 
 
 def concise(findings: tuple[Diagnostic, ...], view: View) -> str:
@@ -15,5 +15,5 @@ def concise(findings: tuple[Diagnostic, ...], view: View) -> str:
 
 
 def _line(finding: Diagnostic, view: View) -> str:
-    message = " ".join(finding.message(view.lang).split("\n"))
-    return f"{view.place(finding.span)}: {finding.code} {message} [{finding.rule.name}]"
+    message = visible(" ".join(finding.message(view.lang).split("\n")))
+    return f"{visible(view.place(finding.span))}: {finding.code} {message} [{finding.rule.name}]"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostics import Span
+from briefgen.report.view import UNSHOWN
 
 TEXTS = frozenset({".yaml", ".yml", ".csv", ".toml", ".j2", ".md", ".txt"})
 LARGEST = 4_000_000  # bytes; a larger file is not worth reading for one line
@@ -70,8 +71,7 @@ def _decoded(content: bytes) -> str:
 def _visible(line: str) -> str:
     """One visible character for each: tabs become blanks, controls a replacement mark."""
     return "".join(
-        " " if char == "\t" else "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") else char
-        for char in line
+        " " if char == "\t" else "\ufffd" if unicodedata.category(char) in UNSHOWN else char for char in line
     )
 
 

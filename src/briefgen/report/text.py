@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.report.excerpt import excerpt
-from briefgen.report.view import View, severity_word, summary
+from briefgen.report.view import View, severity_word, summary, visible
 
 CODES = {
     Severity.ERROR: "1;31",
@@ -29,7 +29,7 @@ def text(findings: tuple[Diagnostic, ...], view: View) -> str:
 
 def _block(finding: Diagnostic, view: View) -> Iterator[str]:
     word = severity_word(finding.severity, view.lang)
-    message = _styled(finding.message(view.lang), STRONG, view)
+    message = _styled(visible(finding.message(view.lang)), STRONG, view)
     name = _styled(f"[{finding.rule.name}]", DIM, view)
     colour = CODES[finding.severity]
     yield f"{_styled(f'{word} {finding.code}', colour, view)} {message} {name}"
@@ -37,15 +37,15 @@ def _block(finding: Diagnostic, view: View) -> Iterator[str]:
     yield from _place(finding.span, view, gutter, "-->", "^", colour)
     for related in finding.related:
         label = "相关：" if view.lang == "zh" else "see also: "
-        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {label}{related.message(view.lang)}"
+        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {label}{visible(related.message(view.lang))}"
         yield from _place(related.span, view, gutter, ":::", "-", BLUE)
     label = "办法：" if view.lang == "zh" else "help: "
     if cure := finding.help(view.lang):
-        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {_styled(label, STRONG, view)}{cure}"
+        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {_styled(label, STRONG, view)}{visible(cure)}"
     if finding.fix is not None:
         label = "可自动改正：" if view.lang == "zh" else "can be mended: "
         words = finding.fix.zh if view.lang == "zh" else finding.fix.en
-        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {_styled(label, STRONG, view)}{words}"
+        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {_styled(label, STRONG, view)}{visible(words)}"
 
 
 def _spans(finding: Diagnostic) -> tuple[Span, ...]:
@@ -53,7 +53,7 @@ def _spans(finding: Diagnostic) -> tuple[Span, ...]:
 
 
 def _place(span: Span, view: View, gutter: int, arrow: str, mark: str, colour: str) -> Iterator[str]:
-    yield f"{' ' * gutter}{_styled(arrow, BLUE, view)} {view.place(span)}"
+    yield f"{' ' * gutter}{_styled(arrow, BLUE, view)} {visible(view.place(span))}"
     shown = excerpt(view.root, span, max(view.width - gutter - 4, 40))
     if shown is None:
         return

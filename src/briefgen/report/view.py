@@ -5,10 +5,12 @@ Not the findings, and not the environment: the command line decides and says it 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.compose.places import is_packaged
 from briefgen.diagnostics import Diagnostic, Lang, Severity, Span
 
 WORDS: dict[Severity, tuple[str, str, str]] = {
@@ -16,6 +18,7 @@ WORDS: dict[Severity, tuple[str, str, str]] = {
     Severity.WARNING: ("提醒", "warning", "warnings"),
     Severity.INFO: ("说明", "note", "notes"),
 }
+UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,17 @@ class View:
 
     def file(self, span: Span) -> str:
         """The path of a place, for its reader."""
-        return span.file if Path(span.file).is_absolute() else self.prefix + span.file
+        file = span.file
+        return file if Path(file).is_absolute() or is_packaged(file) else self.prefix + file
 
     def place(self, span: Span) -> str:
         """A place in one word: file:line:column, or file:sheet!cell."""
         return str(span).replace(span.file, self.file(span), 1)
+
+
+def visible(text: str) -> str:
+    """Text that can neither colour a terminal, nor turn the line round, nor break it."""
+    return "".join("\ufffd" if unicodedata.category(char) in UNSHOWN else char for char in text)
 
 
 def severity_word(severity: Severity, lang: Lang) -> str:

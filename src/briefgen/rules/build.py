@@ -14,7 +14,7 @@ UNKNOWN_DOCUMENT = Rule(
     ERROR,
     "没有编号为 {id} 的文件{hint_zh}",
     "there is no document with the id {id}{hint_en}",
-    "现有：{known}",
+    "现有的编号有 {known}",
     "known ids: {known}",
     "命令行上给的是文稿的编号，即 briefings/ 下记录里的 id，也可以是记录文件的路径。",
     "The command takes the id of a briefing, as its record under briefings/ gives it, or the path of that record.",
@@ -67,8 +67,8 @@ OUTPUT_LOCKED = Rule(
     "BG720",
     "output-locked",
     ERROR,
-    "输出文件夹 {folder} 正由另一个 briefgen 使用（{holder}），等了 {seconds} 秒",
-    "the output folder {folder} is in use by another briefgen ({holder}); waited {seconds} seconds",
+    "输出文件夹 {folder} 正由另一个 briefgen 使用{holder_zh}，等了 {seconds} 秒",
+    "the output folder {folder} is in use by another briefgen{holder_en}; waited {seconds} seconds",
     "等它结束再运行，或用 --output 换一个文件夹",
     "wait until it ends, or choose another folder with --output",
     "两次生成同时写一个文件夹会互相覆盖，所以后来的等一等，等不到就停下。",
@@ -124,6 +124,20 @@ ORPHAN_OUTPUT = Rule(
     "output/jianbao-02/（记录已改名）",
 )
 
+MANIFEST_UNWRITABLE = Rule(
+    "BG725",
+    "manifest-unwritable",
+    WARNING,
+    "文件已经写好，但生成记录写不进 {path}：{problem_zh}",
+    "the documents are written, but their record {path} cannot be: {problem_en}",
+    "看看 {path} 是否只读、被占用或磁盘已满；下次生成会补上",
+    "see whether {path} is read-only or in use, or the disk full; the next build makes up for it",
+    "生成记录用来分辨哪些文件被人改过；写不进时，写了什么先记在输出文件夹的 .briefgen 里。",
+    "The record tells which files a person changed; while it cannot be written, .briefgen in the output folder "
+    "keeps what was put out.",
+    "output/manifest.json（只读）",
+)
+
 # ---- workers
 
 TOO_SLOW = Rule(
@@ -132,8 +146,8 @@ TOO_SLOW = Rule(
     ERROR,
     "生成 {id} 超过 {limit} 秒，停在“{stage_zh}”这一步，已中止",
     "building {id} took more than {limit} seconds, at the stage “{stage_en}”, and was stopped",
-    "检查模板和记录里的循环（{{% for %}}）是否没有尽头；文件确实很大时加 --timeout 600",
-    "look for a loop ({{% for %}}) without an end in the template or the record; for a very large document add --timeout 600",
+    "检查模板和记录里的循环（{{% for %}}）是否没有尽头，有没有几十万字的一段；文件确实很大时加 --timeout 600",
+    "look for a loop ({{% for %}}) without an end in the template or the record, or for a paragraph of some hundred thousand characters; for a very large document add --timeout 600",
     "每份文件在单独的进程里生成，时间和内存都有上限；一份出错，其他文件照常生成。",
     "Each document is built in a process with limits of time and memory; when one fails the others go on.",
     "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",

@@ -28,3 +28,15 @@ FALLBACK_GLYPH = Rule(
     "A declared fallback font supplies what the text face lacks.",
     "人均25㎡",
 )
+INVISIBLE_CHARACTER = Rule(
+    "BG403",
+    "invisible-character",
+    Severity.ERROR,
+    "“{text}”里有看不见的控制符 {code}（显示为 �）",
+    "“{text}” holds an invisible control character, {code} (shown as �)",
+    "删去它；多半是从网页或聊天软件复制时带进来的",
+    "delete it; it most likely came along with text copied from a web page or a chat",
+    "看不见的控制符会改变文字的方向或断行，纸上看不出，复制和检索却会出错。",
+    "Invisible characters turn or break the text, cannot be seen on paper, and spoil copying and searching.",
+    "title: 工作\\u202e简报",
+)
