@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from briefgen import __version__
+from briefgen.model.kinds import KIND_NAMES
 from briefgen.texts import language, say
 from briefgen.usage import Choice, Command, Count, Group, UsageFault, explained
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "pdf", "docx", "txt")
 REPORTS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
-KINDS = ("bulletin", "report", "rules", "survey", "article", "official", "table")
+KINDS = tuple(KIND_NAMES)
 SCHEMAS = {
     "places": "data/places.yaml",
     "organs": "data/organs.yaml",

@@ -7,21 +7,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-NAMES: Mapping[str, str] = {
-    "bulletin": "工作简报",
-    "report": "工作汇报",
-    "rules": "实施细则",
-    "survey": "调研报告",
-    "article": "署名文章",
-    "official": "公文",
-    "table": "表格",
-}
-"""The kinds of briefings that can be made, with their Chinese names."""
-KINDS: tuple[str, ...] = tuple(NAMES)
 
 
 class Refused(Exception):

@@ -72,3 +72,9 @@ def test_a_section_can_start_a_page(tmp_path: Path) -> None:
     )
     kinds = [type(block).__name__ for block in made(tmp_path, {PROSE: text}).blocks]
     assert kinds == ["Heading", "PageBreak", "Heading"]
+
+
+def test_the_brackets_of_a_year_are_those_of_the_style(tmp_path: Path) -> None:
+    assert (
+        plain(number(tmp_path, f"{BULLETIN}style: {{year_brackets: ［］}}\n")) == "［2019］第3期（总第12期）"
+    )

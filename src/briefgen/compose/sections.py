@@ -68,8 +68,9 @@ def run_in(words: object, level: int = 1) -> RunIn:
 def issue_number(issue: View) -> Words:
     """A bulletin's issue number (期号): 〔2019〕第1期, with the running total if it has one."""
     year, number = _digits(issue, "year"), _digits(issue, "number")
+    left, right = current().style.year_brackets
     forms: dict[str, Words] = {
-        "〔年〕第N期": (Text("〔"), year, Text("〕第"), number, Text("期")),
+        "〔年〕第N期": (Text(left), year, Text(f"{right}第"), number, Text("期")),
         "年第N期": (year, Text("年第"), number, Text("期")),
         "第N期": (Text("第"), number, Text("期")),
     }
@@ -85,7 +86,9 @@ def document_number(number: View, form: str = "common") -> Words:
     if form == "order":
         return (Text("第"), sequence, Text("号"))
     code = number._record.organ_code
-    return (Text(f"{code}〔", code.span), _digits(number, "year"), Text("〕"), sequence, Text("号"))
+    left, right = current().style.year_brackets
+    year = _digits(number, "year")
+    return (Text(f"{code}{left}", code.span), year, Text(right), sequence, Text("号"))
 
 
 def _digits(view: View, name: str) -> Value:

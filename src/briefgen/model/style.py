@@ -37,6 +37,8 @@ class Style:
     """Whether 98.90% prints as 98.9%."""
     issue_form: Literal["〔年〕第N期", "年第N期", "第N期"] = "〔年〕第N期"
     """How a bulletin's issue number is written."""
+    year_brackets: Literal["〔〕", "［］", "（）"] = "〔〕"
+    """Around the year of an issue or document number (GB/T 9704-2012 7.2.5)."""
     seal: Flag = False
     """Whether the signature leaves room for a seal (GB/T 9704-2012 7.3.5.1)."""
 
