@@ -252,7 +252,9 @@ def _observations() -> Iterator[str]:
 # ---- diagnostics
 
 FAMILY_TITLES: dict[str, tuple[str, str]] = {
-    "load": ("BG1xx 读取", "BG1xx: loading"),
+    "load": ("BG10x 至 BG11x 文件和 YAML", "BG10x to BG11x: files and YAML"),
+    "records": ("BG12x 至 BG13x 记录", "BG12x to BG13x: records"),
+    "rows": ("BG14x 至 BG15x 观测值", "BG14x to BG15x: observations"),
     "numbers": ("BG2xx 数字", "BG2xx: numbers"),
     "prose": ("BG3xx 文字和模板", "BG3xx: prose and templates"),
     "form": ("BG4xx 格式", "BG4xx: form"),

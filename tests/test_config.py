@@ -8,7 +8,8 @@ import pytest
 
 from briefgen.config import Config, load_config
 from briefgen.diagnostics import Severity, Span
-from briefgen.rules.load import NO_ROWS, UNKNOWN_FILE
+from briefgen.rules.load import UNKNOWN_FILE
+from briefgen.rules.rows import NO_ROWS
 
 
 def config(root: Path, text: str | bytes) -> Config:

@@ -17,6 +17,8 @@ from briefgen import files
 from briefgen.diagnostics import Diagnostic, Lang, Rule, Severity, Span
 from briefgen.rules import RULES, find
 from briefgen.rules import load as rules
+from briefgen.rules import records as record_rules
+from briefgen.rules import rows as row_rules
 from briefgen.rules.guess import hint
 
 FILE = "briefgen.toml"
@@ -170,9 +172,11 @@ class _Reading:
 
     def unknown(self, key: str, table: str, known: tuple[str, ...]) -> None:
         place = self.place(key, table)
-        if self.counted(rules.UNKNOWN_KEY):
+        if self.counted(record_rules.UNKNOWN_KEY):
             guess = hint(key[:60], known)
-            self.findings.append(rules.UNKNOWN_KEY.at(place, key=_told(key), known="、".join(known), **guess))
+            self.findings.append(
+                record_rules.UNKNOWN_KEY.at(place, key=_told(key), known="、".join(known), **guess)
+            )
 
     def counted(self, rule: Rule) -> bool:
         """Whether one more finding of a rule is told."""
@@ -182,7 +186,7 @@ class _Reading:
     def all(self) -> tuple[Diagnostic, ...]:
         """What is wrong, and how much more of it there is."""
         rest = {code: count - MAX_FINDINGS for code, count in self.counts.items() if count > MAX_FINDINGS}
-        more = (rules.MORE_FINDINGS.at(Span(FILE), rule=c, count=f"{n:,}") for c, n in rest.items())
+        more = (row_rules.MORE_FINDINGS.at(Span(FILE), rule=c, count=f"{n:,}") for c, n in rest.items())
         return (*self.findings, *more)
 
 

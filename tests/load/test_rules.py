@@ -8,9 +8,14 @@ import string
 import pytest
 
 from briefgen.diagnostics import Rule
-from briefgen.rules import load, references
+from briefgen.rules import load, records, references, rows
 
-RULES = [value for module in (load, references) for value in vars(module).values() if isinstance(value, Rule)]
+RULES = [
+    value
+    for module in (load, records, rows, references)
+    for value in vars(module).values()
+    if isinstance(value, Rule)
+]
 
 
 def slots(template: str) -> set[str]:

@@ -12,6 +12,8 @@ from briefgen.rules import FAMILIES, RULES, find, outline
 
 HUNDREDS = {
     "load": "1",
+    "records": "1",
+    "rows": "1",
     "numbers": "2",
     "prose": "3",
     "form": "4",

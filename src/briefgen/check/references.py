@@ -19,7 +19,7 @@ from briefgen.model.fields import Refers, Scalar
 from briefgen.model.indicator import PAIRED, FormulaError, Term, names, parsed
 from briefgen.model.section import Measure, TableSpec
 from briefgen.model.workspace import Workspace
-from briefgen.rules import load as load_rules
+from briefgen.rules import records as record_rules
 from briefgen.rules import references as rules
 
 MAX_FORMULA = 500
@@ -177,7 +177,7 @@ def _repeated(ids: Iterable[str]) -> Iterator[Diagnostic]:
         other = first.setdefault(id, id)
         if other is not id:
             related = Related(_span(other), "第一次用在这里", "first used here")
-            yield load_rules.DUPLICATE_ID.at(_span(id), related, id=id)
+            yield record_rules.DUPLICATE_ID.at(_span(id), related, id=id)
 
 
 def _span(text: str) -> Span:

@@ -12,7 +12,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.load.limit import Guesses, clipped
 from briefgen.model.fields import Scalar
 from briefgen.model.indicator import Dimension
-from briefgen.rules import load as rules
+from briefgen.rules import rows as row_rules
 
 NAMES: dict[str, str] = {
     "indicator": "指标",
@@ -46,7 +46,7 @@ class Columns:
         """A name that no column has."""
         known = "、".join(f"{key} {zh}" for key, zh in NAMES.items())
         guess = self.guesses.hint(name, name.span, self.keys)
-        return rules.UNKNOWN_COLUMN.at(name.span, column=clipped(name), known=known, **guess)
+        return row_rules.UNKNOWN_COLUMN.at(name.span, column=clipped(name), known=known, **guess)
 
 
 def columns(dimensions: Mapping[str, Dimension]) -> Columns:

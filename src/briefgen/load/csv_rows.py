@@ -13,7 +13,7 @@ from briefgen.load import guard, rows
 from briefgen.load.columns import Columns
 from briefgen.load.rows import Row
 from briefgen.model.fields import Scalar
-from briefgen.rules import load as rules
+from briefgen.rules import rows as row_rules
 
 MAX_BYTES = 20 * 1024 * 1024
 _PROBLEMS = (
@@ -36,7 +36,7 @@ def csv_rows(content: bytes, file: str, columns: Columns) -> tuple[list[Row], li
         return [], findings
     lines, found = _lines(text, file)
     if found or not lines:
-        return [], [*findings, *(found or [rules.NO_ROWS.at(Span(file))])]
+        return [], [*findings, *(found or [row_rules.NO_ROWS.at(Span(file))])]
     made, found = rows.table(lines, columns, Span(file))
     return made, [*findings, *found]
 
@@ -75,7 +75,7 @@ def _lines(text: str, file: str) -> tuple[list[list[Scalar]], list[Diagnostic]]:
 def _fault(error: csv.Error, place: Span) -> Diagnostic:
     said = str(error)
     zh, en = next(((zh, en) for part, zh, en in _PROBLEMS if part in said), (said, said))
-    return rules.CSV_FAULT.at(place, problem_zh=zh, problem_en=en)
+    return row_rules.CSV_FAULT.at(place, problem_zh=zh, problem_en=en)
 
 
 class _Cursor:

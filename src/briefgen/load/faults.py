@@ -16,21 +16,21 @@ from briefgen.load import shape
 from briefgen.load.limit import Guesses, clipped
 from briefgen.load.nodes import ListNode, MappingNode, Node
 from briefgen.model.fields import Scalar
-from briefgen.rules import load as rules
+from briefgen.rules import records as record_rules
 
 OF_SCALAR: dict[str, Rule] = {
-    "empty_text": rules.EMPTY_TEXT,
-    "several_lines": rules.SEVERAL_LINES,
-    "several_paragraphs": rules.SEVERAL_PARAGRAPHS,
-    "bad_id": rules.BAD_ID,
-    "long_id": rules.BAD_ID,
-    "number": rules.BAD_NUMBER,
-    "whole_number": rules.BAD_WHOLE_NUMBER,
-    "day": rules.BAD_DAY,
-    "no_such_day": rules.NO_SUCH_DAY,
-    "flag": rules.BAD_FLAG,
-    "period": rules.BAD_PERIOD,
-    "amount": rules.BAD_AMOUNT,
+    "empty_text": record_rules.EMPTY_TEXT,
+    "several_lines": record_rules.SEVERAL_LINES,
+    "several_paragraphs": record_rules.SEVERAL_PARAGRAPHS,
+    "bad_id": record_rules.BAD_ID,
+    "long_id": record_rules.BAD_ID,
+    "number": record_rules.BAD_NUMBER,
+    "whole_number": record_rules.BAD_WHOLE_NUMBER,
+    "day": record_rules.BAD_DAY,
+    "no_such_day": record_rules.NO_SUCH_DAY,
+    "flag": record_rules.BAD_FLAG,
+    "period": record_rules.BAD_PERIOD,
+    "amount": record_rules.BAD_AMOUNT,
 }
 EXPECTED = {
     "text": ("文字", "text"),
@@ -70,10 +70,10 @@ def _finding(detail: ErrorDetails, root: Node, record: type, guesses: Guesses) -
         known = shape.keys_at(record, loc[:-1])
         place = parent.key_span(key)
         guess = guesses.hint(key, place, known)
-        return rules.UNKNOWN_KEY.at(place, key=clipped(key), known="、".join(known), **guess)
+        return record_rules.UNKNOWN_KEY.at(place, key=clipped(key), known="、".join(known), **guess)
     if kind in _MISSING:
         parent = _walk(root, loc[:-1])
-        return None if parent is None else rules.MISSING_KEY.at(parent.span, key=loc[-1])
+        return None if parent is None else record_rules.MISSING_KEY.at(parent.span, key=loc[-1])
     node = _walk(root, loc)
     return None if node is None else _of_value(detail, node, record, guesses)
 
@@ -82,16 +82,16 @@ def _of_value(detail: ErrorDetails, node: Node, record: type, guesses: Guesses) 
     kind = detail["type"]
     if kind in OF_SCALAR and isinstance(node, Scalar):
         rule = OF_SCALAR[kind]
-        if rule is rules.BAD_PERIOD:
+        if rule is record_rules.BAD_PERIOD:
             return bad_period(node)
         return rule.at(node.span, **_counts(node))
     if kind == "literal_error" and isinstance(node, Scalar):
         words = shape.words_at(record, detail["loc"])
         guess = guesses.hint(node, node.span, words)
-        return rules.BAD_CHOICE.at(node.span, value=clipped(node), choices="、".join(words), **guess)
+        return record_rules.BAD_CHOICE.at(node.span, value=clipped(node), choices="、".join(words), **guess)
     if kind in EXPECTED or kind in OF_SCALAR:
         return wrong_shape(node, *EXPECTED.get(kind, EXPECTED["text"]))
-    return rules.INVALID.at(node.span, problem=detail["msg"])
+    return record_rules.INVALID.at(node.span, problem=detail["msg"])
 
 
 def wrong_shape(node: Node, zh: str, en: str) -> Diagnostic:
@@ -106,7 +106,7 @@ def _wrong_shape(
     cure_zh, cure_en = _CURES.get(expected[0], ("", ""))
     if expected[0] == "文字" and is_mapping:
         cure_zh, cure_en = "：文字里有冒号加空格时，整句加引号", ": quote text that holds a colon and a space"
-    return rules.WRONG_SHAPE.at(
+    return record_rules.WRONG_SHAPE.at(
         span,
         expected_zh=expected[0],
         expected_en=expected[1],
@@ -154,7 +154,7 @@ def _shape(node: Node) -> tuple[str, str]:
 def bad_period(written: Scalar) -> Diagnostic:
     """A word that is no period, or a day that the calendar does not have."""
     is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日", written.strip())
-    rule = rules.NO_SUCH_DAY if is_day else rules.BAD_PERIOD
+    rule = record_rules.NO_SUCH_DAY if is_day else record_rules.BAD_PERIOD
     return rule.at(written.span, value=clipped(written))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.files import shown
 from briefgen.rules import load as rules
+from briefgen.rules import rows as row_rules
 from briefgen.rules.guess import nearest
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
@@ -69,7 +70,7 @@ def _unread(path: Path, root: Path) -> bool:
 
 
 def _other_sheet(name: str, suffix: str) -> Diagnostic:
-    return rules.NOT_A_WORKBOOK.at(
+    return row_rules.NOT_A_WORKBOOK.at(
         Span(shown(name)), problem_zh=f"它是 {suffix} 文件", problem_en=f"it is a {suffix} file"
     )
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.rules import load as rules
+from briefgen.rules import rows as row_rules
 from briefgen.rules.guess import hint
 
 MAX_FINDINGS = 20
@@ -63,7 +63,7 @@ class Findings:
 
 def more(code: str, count: int, span: Span) -> Diagnostic:
     """The finding that stands for those that are not told."""
-    return rules.MORE_FINDINGS.at(span, rule=code, count=f"{count:,}")
+    return row_rules.MORE_FINDINGS.at(span, rule=code, count=f"{count:,}")
 
 
 def capped(found: Iterable[Diagnostic]) -> list[Diagnostic]:

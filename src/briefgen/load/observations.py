@@ -21,8 +21,9 @@ from briefgen.model.notation import AFTER, BEFORE, INSIDE, NotationError, amount
 from briefgen.model.period import Period, PeriodError, period_of
 from briefgen.model.quantity import Amount, Pair, Quantity, Range
 from briefgen.model.unit import unit
-from briefgen.rules import load as rules
+from briefgen.rules import records as record_rules
 from briefgen.rules import references
+from briefgen.rules import rows as row_rules
 
 NOT_REPORTED = "缺报"
 Status: TypeAlias = Literal["reported", "inferred", "missing"]
@@ -93,14 +94,14 @@ def duplicates(found: Iterable[Observation]) -> list[Diagnostic]:
         words = (one.indicator, one.place, one.period, one.as_of, *(m for _, m in one.dimensions))
         what = "、".join(str(w) for w in words if w)
         related = Related(other.span, "第一次报在这里", "first reported here")
-        findings.append(rules.DUPLICATE_OBSERVATION.at(one.span, related, what=what))
+        findings.append(row_rules.DUPLICATE_OBSERVATION.at(one.span, related, what=what))
     return findings
 
 
 def _indicator(reading: _Reading) -> Indicator | None:
     if "indicator" not in reading.row.cells:
         reading.findings.append(
-            rules.MISSING_CELL.at(reading.row.span, column="indicator", column_zh=NAMES["indicator"])
+            row_rules.MISSING_CELL.at(reading.row.span, column="indicator", column_zh=NAMES["indicator"])
         )
         return None
     id = _id(reading, "indicator", reading.vocabulary.indicators)
@@ -159,7 +160,7 @@ def _status(reading: _Reading) -> Status | None:
         return None
     wrong = [f for f in figures if (f in unreported) != (status == "missing")]
     if wrong:
-        reading.findings.append(rules.STATUS_AND_VALUE.at(wrong[0].span, status=written, value=wrong[0]))
+        reading.findings.append(row_rules.STATUS_AND_VALUE.at(wrong[0].span, status=written, value=wrong[0]))
         return None
     return status
 
@@ -169,7 +170,7 @@ def _amount(reading: _Reading, indicator: Indicator) -> Amount | None:
     cells = reading.row.cells
     given = [c for c in _FIGURES if c in cells]
     if not given:
-        reading.findings.append(rules.NO_VALUE.at(reading.row.span))
+        reading.findings.append(row_rules.NO_VALUE.at(reading.row.span))
         return None
     paired = indicator.unit == PAIRED
     allowed = (["value"], ["households", "persons"], ["persons"]) if paired else (["value"],)
@@ -187,7 +188,7 @@ def _amount(reading: _Reading, indicator: Indicator) -> Amount | None:
 
 def _wrong_columns(indicator: Indicator, given: list[str], span: Span) -> Diagnostic:
     paired = indicator.unit == PAIRED
-    return rules.PAIR_OF_INDICATOR.at(
+    return row_rules.PAIR_OF_INDICATOR.at(
         span,
         indicator=indicator.id,
         expected_zh="要报户数和人数" if paired else f"要报一个数（{indicator.unit}）",
@@ -222,7 +223,7 @@ def _quantity(reading: _Reading, column: str, word: str) -> Quantity | None:
         return None
     cell = reading.row.cells[column]
     if not isinstance(amount, Quantity):
-        reading.findings.append(rules.BAD_AMOUNT.at(cell.span, value=clipped(cell)))
+        reading.findings.append(record_rules.BAD_AMOUNT.at(cell.span, value=clipped(cell)))
         return None
     _hold_unit(reading, amount, word, f"{reading.text('indicator')}.{column}", cell.span)
     return amount
@@ -234,7 +235,7 @@ def _hold_unit(
     for quantity in (amount,) if isinstance(amount, Quantity) else (amount.low, amount.high):
         if quantity.unit.dimension != unit(expected).dimension:
             reading.findings.append(
-                rules.UNIT_OF_INDICATOR.at(
+                row_rules.UNIT_OF_INDICATOR.at(
                     span, unit=quantity.unit.text or "—", indicator=indicator, expected=expected
                 )
             )
@@ -247,7 +248,7 @@ def _written(reading: _Reading, column: str, word: str) -> Amount | None:
     try:
         amount = amount_of(cell, cell.span)
     except NotationError:
-        reading.findings.append(rules.BAD_AMOUNT.at(cell.span, value=clipped(cell)))
+        reading.findings.append(record_rules.BAD_AMOUNT.at(cell.span, value=clipped(cell)))
         return None
     if column == "value" and "unit" in reading.row.cells:
         word = _unit(reading, amount)
@@ -261,7 +262,7 @@ def _unit(reading: _Reading, amount: Amount) -> str:
     cell = reading.row.cells["unit"]
     own = amount.unit.text if isinstance(amount, Quantity) else ""
     if own and own != cell.strip():
-        reading.findings.append(rules.TWO_UNITS.at(cell.span, written=own, unit=cell))
+        reading.findings.append(record_rules.TWO_UNITS.at(cell.span, written=own, unit=cell))
     return cell.strip()
 
 
@@ -274,4 +275,4 @@ def _approx(reading: _Reading) -> str:
 
 def _unknown_word(reading: _Reading, cell: Scalar, known: Iterable[str]) -> Diagnostic:
     guess = reading.vocabulary.places.guesses.hint(cell, cell.span, known)
-    return rules.BAD_CHOICE.at(cell.span, value=clipped(cell), choices="、".join(known), **guess)
+    return record_rules.BAD_CHOICE.at(cell.span, value=clipped(cell), choices="、".join(known), **guess)

@@ -19,7 +19,8 @@ from briefgen.model import briefing, notation
 from briefgen.model.fact import Fact
 from briefgen.model.fields import Scalar
 from briefgen.model.quantity import Amount, Pair, Quantity, Range
-from briefgen.rules import load as rules
+from briefgen.rules import records as record_rules
+from briefgen.rules import rows as row_rules
 
 BRIEFINGS: dict[str, type] = {
     "bulletin": briefing.Bulletin,
@@ -65,7 +66,7 @@ def entries(node: Node, word: str) -> tuple[list[Node], list[Diagnostic]]:
     known = (word, "defaults")
     guesses = Guesses()
     findings = [
-        rules.UNKNOWN_KEY.at(
+        record_rules.UNKNOWN_KEY.at(
             node.key_span(key),
             key=clipped(key),
             known="、".join(known),
@@ -75,7 +76,7 @@ def entries(node: Node, word: str) -> tuple[list[Node], list[Diagnostic]]:
         if key not in known
     ]
     if word not in node:
-        return [], [*findings, rules.MISSING_KEY.at(node.span, key=word)]
+        return [], [*findings, record_rules.MISSING_KEY.at(node.span, key=word)]
     listed, defaults = node[word], node.get("defaults")
     if not isinstance(listed, ListNode):
         return [], [*findings, faults.wrong_shape(listed, "列表", "a list")]
@@ -105,7 +106,7 @@ def _faults_of_fact(alias: str, fact: Fact, facts_node: Node, written: Node) -> 
     findings: list[Diagnostic] = []
     if not alias.isidentifier():
         place = facts_node.key_span(alias) if isinstance(facts_node, MappingNode) else written.span
-        findings.append(rules.BAD_ALIAS.at(place, alias=alias))
+        findings.append(row_rules.BAD_ALIAS.at(place, alias=alias))
     given = [
         name
         for name in ("value", "households", "persons", "items", "day", "text")
@@ -115,11 +116,11 @@ def _faults_of_fact(alias: str, fact: Fact, facts_node: Node, written: Node) -> 
         zh, en = f"写了 {'、'.join(given)}", ", ".join(given)
         if not given:
             zh, en = "什么也没有写", "none"
-        findings.append(rules.FACT_FORM.at(written.span, given_zh=zh, given_en=en))
+        findings.append(record_rules.FACT_FORM.at(written.span, given_zh=zh, given_en=en))
     if fact.unit is not None and fact.value is not None:
         own = _unit_text(fact.value)
         if own and own != fact.unit and isinstance(fact.unit, Scalar):
-            findings.append(rules.TWO_UNITS.at(fact.unit.span, written=own, unit=fact.unit))
+            findings.append(record_rules.TWO_UNITS.at(fact.unit.span, written=own, unit=fact.unit))
     return findings
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.load.columns import Columns
 from briefgen.model.fields import Scalar
-from briefgen.rules import load as rules
+from briefgen.rules import rows as row_rules
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
@@ -31,7 +31,9 @@ def header(cells: list[Scalar], columns: Columns) -> tuple[list[str | None], lis
     for cell in cells:
         if not cell.strip():
             findings.append(
-                rules.BAD_HEADER.at(cell.span, problem_zh="有一列没有名称", problem_en="a column has no name")
+                row_rules.BAD_HEADER.at(
+                    cell.span, problem_zh="有一列没有名称", problem_en="a column has no name"
+                )
             )
             found.append(None)
             continue
@@ -41,7 +43,7 @@ def header(cells: list[Scalar], columns: Columns) -> tuple[list[str | None], lis
         elif key in found:
             first = cells[found.index(key)]
             findings.append(
-                rules.BAD_HEADER.at(
+                row_rules.BAD_HEADER.at(
                     cell.span,
                     Related(first.span, "第一次写在这里", "first named here"),
                     problem_zh=f"“{cell}”这一列写了两次",
@@ -59,7 +61,7 @@ def row(names: list[str | None], cells: list[Scalar], span: Span) -> tuple[Row |
         return None, []
     beyond = [cell for index, cell in filled if index >= len(names)]
     if beyond:
-        return None, [rules.ROW_LENGTH.at(beyond[0].span, found=len(cells), expected=len(names))]
+        return None, [row_rules.ROW_LENGTH.at(beyond[0].span, found=len(cells), expected=len(names))]
     found = {name: cell for index, cell in filled if (name := names[index]) is not None}
     return Row(found, span), []
 
@@ -80,13 +82,13 @@ def table(lines: list[list[Scalar]], columns: Columns, whole: Span) -> tuple[lis
         if one is not None:
             made.append(one)
     if not made and not findings:
-        findings.append(rules.NO_ROWS.at(whole))
+        findings.append(row_rules.NO_ROWS.at(whole))
     return made, findings
 
 
 def too_large(span: Span, height: int, width: int) -> Diagnostic:
     """A table beyond the limits."""
-    return rules.TOO_MANY_ROWS.at(
+    return row_rules.TOO_MANY_ROWS.at(
         span, rows=height, columns=width, max_rows=MAX_ROWS, max_columns=MAX_COLUMNS
     )
 

@@ -29,7 +29,8 @@ from briefgen.model.indicator import PAIRED, Dimension, Indicator, Observation
 from briefgen.model.place import Organ, Place
 from briefgen.model.section import Case, Measure
 from briefgen.model.workspace import Spans, Workspace
-from briefgen.rules import load as rules
+from briefgen.rules import records as record_rules
+from briefgen.rules import rows as row_rules
 
 READERS = {
     ".csv": (csv_rows.MAX_BYTES, csv_rows.csv_rows),
@@ -104,7 +105,7 @@ def _list_file(loading: _Loading, file: str, word: str, kind: str, record_type: 
         return
     node, reported = _tree(loading, file)
     if node is None:
-        loading.findings += [] if reported else [rules.NO_ROWS.at(Span(file))]
+        loading.findings += [] if reported else [row_rules.NO_ROWS.at(Span(file))]
         return
     found, findings = entries(node, word)
     loading.findings += findings
@@ -145,7 +146,7 @@ def _is_named(loading: _Loading, file: str, node: Node) -> bool:
     stem = Path(file).stem
     if not isinstance(id, Scalar) or id == stem:
         return True
-    loading.findings.append(rules.ID_NOT_FILE_NAME.at(id.span, id=id, stem=stem))
+    loading.findings.append(record_rules.ID_NOT_FILE_NAME.at(id.span, id=id, stem=stem))
     if isinstance(node, MappingNode):
         node.broken = True
     return True
@@ -158,13 +159,13 @@ def _briefing_type(loading: _Loading, node: Node) -> type | None:
     if not isinstance(node, MappingNode):
         finding = faults.wrong_shape(node, "映射", "a mapping")
     elif kind is None:
-        finding = rules.MISSING_KEY.at(node.span, key="kind")
+        finding = record_rules.MISSING_KEY.at(node.span, key="kind")
     elif not isinstance(kind, Scalar):
         finding = faults.wrong_shape(kind, "文字", "text")
     else:
         choices = "、".join(BRIEFINGS)
         guess = loading.guesses.hint(kind, kind.span, BRIEFINGS)
-        finding = rules.BAD_CHOICE.at(kind.span, value=clipped(kind), choices=choices, **guess)
+        finding = record_rules.BAD_CHOICE.at(kind.span, value=clipped(kind), choices=choices, **guess)
     loading.findings.append(finding)
     return None
 
@@ -188,7 +189,7 @@ def _take(loading: _Loading, node: Node, kind: str, record_type: type) -> None:
     known = loading.of(kind)
     if made.id in known:
         first = Related(loading.spans[kind, made.id].at("id"), "第一次用在这里", "first used here")
-        loading.findings.append(rules.DUPLICATE_ID.at(made.id.span, first, id=made.id))
+        loading.findings.append(record_rules.DUPLICATE_ID.at(made.id.span, first, id=made.id))
         return
     known[made.id] = made
     loading.spans[kind, made.id] = Spans(node.span, value_spans(node))
@@ -223,7 +224,7 @@ def _rows(loading: _Loading, file: str, known_columns: Columns) -> list[Row]:
     else:
         node, reported = _tree(loading, file)
         if node is None:
-            loading.findings += [] if reported else [rules.NO_ROWS.at(Span(file))]
+            loading.findings += [] if reported else [row_rules.NO_ROWS.at(Span(file))]
             return []
         rows, findings = yaml_rows(node, known_columns)
     loading.findings += findings

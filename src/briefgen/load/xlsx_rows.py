@@ -18,6 +18,7 @@ from briefgen.load.rows import Row
 from briefgen.load.workbook import CellMarks, Fault, address, marks
 from briefgen.model.fields import Scalar
 from briefgen.rules import load as rules
+from briefgen.rules import rows as row_rules
 
 MAX_BYTES = 20 * 1024 * 1024
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
@@ -29,7 +30,7 @@ def xlsx_rows(content: bytes, file: str, columns: Columns) -> tuple[list[Row], l
         marked = marks(content)
         workbook = _opened(content)
     except Fault as fault:
-        return [], [rules.NOT_A_WORKBOOK.at(Span(file), problem_zh=fault.zh, problem_en=fault.en)]
+        return [], [row_rules.NOT_A_WORKBOOK.at(Span(file), problem_zh=fault.zh, problem_en=fault.en)]
     made: list[Row] = []
     findings: list[Diagnostic] = []
     read = 0
@@ -41,7 +42,7 @@ def xlsx_rows(content: bytes, file: str, columns: Columns) -> tuple[list[Row], l
         findings += found
         read += is_table
     if not read and not findings:
-        findings.append(rules.NO_ROWS.at(Span(file)))
+        findings.append(row_rules.NO_ROWS.at(Span(file)))
     return made, findings
 
 
@@ -64,12 +65,12 @@ def _sheet(
         values = sheet.to_python(skip_empty_area=False)
     except CalamineError as error:
         zh, en = f"工作表已损坏（{error}）", f"a sheet is damaged ({error})"
-        return [], [rules.NOT_A_WORKBOOK.at(whole, problem_zh=zh, problem_en=en)], True
+        return [], [row_rules.NOT_A_WORKBOOK.at(whole, problem_zh=zh, problem_en=en)], True
     lines, findings = _cells(values, marked, name, file)
     if not any(cell.strip() for line in lines for cell in line):
         return [], [], False
     if not any(columns.key(cell) == "indicator" for cell in lines[0]):
-        return [], [rules.SHEET_NOT_READ.at(whole, sheet=name)], False
+        return [], [row_rules.SHEET_NOT_READ.at(whole, sheet=name)], False
     findings += _merged(sheet, name, file)
     made, found = rows.table(lines, columns, whole)
     return made, [*findings, *found], True
@@ -86,7 +87,7 @@ def _cells(
             cell = address(row_number, column_number)
             span = Span(file, row_number + 1, column_number + 1, sheet=sheet, cell=cell)
             if cell in marked.faults:
-                findings.append(rules.ERROR_CELL.at(span, value=marked.faults[cell]))
+                findings.append(row_rules.ERROR_CELL.at(span, value=marked.faults[cell]))
             text = _text(value, cell in marked.percents)
             if text is None:
                 findings.append(_wrong_type(value, span))
@@ -129,14 +130,14 @@ def _wrong_type(value: Value, span: Span) -> Diagnostic:
         zh, en = "算不出的数（无穷大或 NaN）", "no finite number"
     else:
         zh, en = "时刻", "a time of day"
-    return rules.CELL_TYPE.at(
+    return row_rules.CELL_TYPE.at(
         span, found_zh=zh, found_en=en, expected_zh="文字或数", expected_en="text or a number"
     )
 
 
 def _merged(sheet: CalamineSheet, name: str, file: str) -> list[Diagnostic]:
     return [
-        rules.MERGED_CELLS.at(
+        row_rules.MERGED_CELLS.at(
             Span(file, top + 1, left + 1, sheet=name, cell=address(top, left)),
             cells=f"{address(top, left)}:{address(bottom, right)}",
         )

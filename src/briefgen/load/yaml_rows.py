@@ -11,7 +11,8 @@ from briefgen.load.columns import Columns
 from briefgen.load.nodes import ListNode, MappingNode, Node
 from briefgen.load.rows import Row
 from briefgen.model.fields import Scalar
-from briefgen.rules import load as rules
+from briefgen.rules import records as record_rules
+from briefgen.rules import rows as row_rules
 
 KEYS = ("defaults", "observations", "tables")
 Cells = dict[str, Scalar]
@@ -26,7 +27,7 @@ def yaml_rows(root: Node, columns: Columns) -> tuple[list[Row], list[Diagnostic]
         return [], [faults.wrong_shape(root, "列表", "a list")]
     guesses = columns.guesses
     findings = [
-        rules.UNKNOWN_KEY.at(
+        record_rules.UNKNOWN_KEY.at(
             root.key_span(key), key=key, known="、".join(KEYS), **guesses.hint(key, root.key_span(key), KEYS)
         )
         for key in root
@@ -78,7 +79,7 @@ def _table(node: Node, defaults: Cells, columns: Columns) -> tuple[list[Row], li
     named, listed = node.get("columns"), node.get("rows")
     for key, value in (("columns", named), ("rows", listed)):
         if value is None:
-            findings.append(rules.MISSING_KEY.at(node.span, key=key))
+            findings.append(record_rules.MISSING_KEY.at(node.span, key=key))
         elif not isinstance(value, ListNode):
             findings.append(faults.wrong_shape(value, "列表", "a list"))
     if not isinstance(named, ListNode) or not isinstance(listed, ListNode):
@@ -113,7 +114,7 @@ def _line(line: Node, width: int) -> tuple[list[Scalar], list[Diagnostic]]:
         return [], [faults.wrong_shape(line, "列表", "a list")]
     findings = [faults.wrong_shape(c, "文字", "text") for c in line if not isinstance(c, Scalar)]
     if len(line) != width:
-        findings.append(rules.ROW_LENGTH.at(line.span, found=len(line), expected=width))
+        findings.append(row_rules.ROW_LENGTH.at(line.span, found=len(line), expected=width))
     return [c for c in line if isinstance(c, Scalar)], findings
 
 

@@ -9,9 +9,9 @@ from string import Formatter
 from types import ModuleType
 
 from briefgen.diagnostics import Rule
-from briefgen.rules import build, form, load, numbers, prose, references
+from briefgen.rules import build, form, load, numbers, prose, records, references, rows
 
-FAMILIES: tuple[ModuleType, ...] = (load, numbers, prose, form, references, build)
+FAMILIES: tuple[ModuleType, ...] = (load, records, rows, numbers, prose, form, references, build)
 """The modules that hold rules, in the order of their codes."""
 
 

@@ -1,0 +1,248 @@
+"""BG120 to BG139: records that are not what their kind asks for."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics import Rule, Severity
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+UNKNOWN_KEY = Rule(
+    "BG120",
+    "unknown-key",
+    ERROR,
+    "这里没有 {key} 这个键{hint_zh}",
+    "there is no key {key} here{hint_en}",
+    "可用的键：{known}",
+    "known keys: {known}",
+    "拼错的键若不报错，它的内容就会从文件里消失。",
+    "If a misspelt key passed, what it says would vanish from the document.",
+    "titel: 工作简报",
+)
+MISSING_KEY = Rule(
+    "BG121",
+    "missing-key",
+    ERROR,
+    "缺少 {key}",
+    "{key} is missing",
+    "补上 {key}",
+    "add {key}",
+    "这个键是这类记录必有的。",
+    "Records of this kind must have this key.",
+    "- {name: 于都县}",
+)
+WRONG_SHAPE = Rule(
+    "BG122",
+    "wrong-shape",
+    ERROR,
+    "这里要{expected_zh}，写的是{found_zh}",
+    "expected {expected_en}, found {found_en}",
+    "写成这里要的样子{hint_zh}",
+    "write what is expected{hint_en}",
+    "形状不对的内容没法放进记录。",
+    "Content of another shape has no place in the record.",
+    "sections: 第一部分",
+)
+BAD_CHOICE = Rule(
+    "BG123",
+    "bad-choice",
+    ERROR,
+    "{value} 不在可选之列{hint_zh}",
+    "{value} is not one of the choices{hint_en}",
+    "可选：{choices}",
+    "choices: {choices}",
+    "这个键只认列出的几种写法。",
+    "This key takes only the forms that are listed.",
+    "status: final",
+)
+EMPTY_TEXT = Rule(
+    "BG124",
+    "empty-text",
+    ERROR,
+    "文字是空的",
+    "the text is empty",
+    "写上内容，或删去这一项",
+    "write something, or delete the entry",
+    "空文字会印成空行或空单元格。",
+    "Empty text would print as an empty line or cell.",
+    'title: ""',
+)
+SEVERAL_LINES = Rule(
+    "BG125",
+    "several-lines",
+    ERROR,
+    "这里只能写一行，写了 {lines} 行",
+    "one line expected here, found {lines} lines",
+    "并成一行；要分段的内容放进 paragraphs",
+    "join the lines; text of several paragraphs goes to paragraphs",
+    "名称、编号之类印在一行里。",
+    "Names, numbers and the like are printed on one line.",
+    "name: |\n  于都\n  县",
+)
+SEVERAL_PARAGRAPHS = Rule(
+    "BG126",
+    "several-paragraphs",
+    ERROR,
+    "这里只能写一段，写了 {paragraphs} 段",
+    "one paragraph expected here, found {paragraphs}",
+    "每段写成列表的一项",
+    "write each paragraph as an item of a list",
+    "一个字符串最多一个段落，这样每段都能单独检查和引用。",
+    "A string is one paragraph at most, so that each can be checked and quoted by itself.",
+    "lead: |\n  第一段。\n\n  第二段。",
+)
+BAD_ID = Rule(
+    "BG127",
+    "bad-id",
+    ERROR,
+    "编号 {value} 不能用作文件名",
+    "the id {value} cannot be a file name",
+    "用字母、数字、汉字、_、- 和 .，不以符号开头，不以 . 结尾，不超过 120 字节",
+    "use letters, digits, _, - and ., not beginning with a sign or ending in ., 120 bytes at most",
+    "编号就是输出文件的名字，在各种系统上都要能用。",
+    "An id is the name of an output file and must work on every system.",
+    "id: ../简报",
+)
+BAD_NUMBER = Rule(
+    "BG128",
+    "bad-number",
+    ERROR,
+    "{value} 不是数",
+    "{value} is not a number",
+    "写成 34 或 34.5，不带单位和千分号",
+    "write 34 or 34.5, without a unit or thousands mark",
+    "这个键参加计算，只认十进制数。",
+    "This key is used in calculations and takes decimal numbers only.",
+    "weight: 三",
+)
+BAD_WHOLE_NUMBER = Rule(
+    "BG129",
+    "bad-whole-number",
+    ERROR,
+    "{value} 不是非负整数",
+    "{value} is not a whole number",
+    "写成 0、1、2 这样的阿拉伯数字，不带单位",
+    "write 0, 1, 2 and so on, without a unit",
+    "年份、期号、份数之类只能是整数。",
+    "Years, issue numbers, copies and the like are whole numbers.",
+    "number: 第3期",
+)
+BAD_DAY = Rule(
+    "BG130",
+    "bad-day",
+    ERROR,
+    "{value} 不是日期",
+    "{value} is not a day",
+    "写成 2019-01-04",
+    "write it as 2019-01-04",
+    "日期按年-月-日写，印出来的样子由文种决定。",
+    "Days are written year-month-day; the kind of document decides how they print.",
+    "date_issued: 2019年1月4日",
+)
+NO_SUCH_DAY = Rule(
+    "BG131",
+    "no-such-day",
+    ERROR,
+    "没有 {value} 这一天",
+    "the day {value} does not exist",
+    "核对月份和日期",
+    "check the month and the day",
+    "成文日期写错会使文件失去效力。",
+    "A wrong date can make a document void.",
+    "date_issued: 2019-02-30",
+)
+BAD_FLAG = Rule(
+    "BG132",
+    "bad-flag",
+    ERROR,
+    "{value} 不是 true 或 false",
+    "{value} is neither true nor false",
+    "写 true 或 false，小写，不加引号",
+    "write true or false in small letters, without quotes",
+    "是非只有一种写法，免得各工具读法不同。",
+    "There is one way to write yes and no, because tools differ on the others.",
+    "additive: 是",
+)
+BAD_PERIOD = Rule(
+    "BG133",
+    "bad-period",
+    ERROR,
+    "{value} 不是时期",
+    "{value} is not a period",
+    "写成 2016、2016-09、2016-Q3、2016-H1、2016/2017、2016-09-30，或 近3年 这样的名称",
+    "write 2016, 2016-09, 2016-Q3, 2016-H1, 2016/2017, 2016-09-30, or a name such as 近3年",
+    "时期要能比较先后，所以写法是固定的。",
+    "Periods are compared and sorted, so their forms are fixed.",
+    "period: 2016-13",
+)
+BAD_AMOUNT = Rule(
+    "BG134",
+    "bad-amount",
+    ERROR,
+    "{value} 不是数量",
+    "{value} is not an amount",
+    "写成 1348人、约3000人次、3万多户、354户1527人、0.5万元至3万元",
+    "write it as 1348人, 约3000人次, 3万多户, 354户1527人 or 0.5万元至3万元",
+    "数量由阿拉伯数字、单位和约数词组成，这样才能计算并追到来源。",
+    "An amount is digits, a unit and a word of approximation, so that it can be computed and traced.",
+    "value: 三千人",
+)
+ID_NOT_FILE_NAME = Rule(
+    "BG135",
+    "id-not-file-name",
+    ERROR,
+    "编号是 {id}，文件名是 {stem}",
+    "the id is {id}, the file is named {stem}",
+    "两者改成一样",
+    "make the two equal",
+    "编号和文件名一致，才能从引用找到文件。",
+    "A reference leads to its file only where the two are equal.",
+    "data/cases/yudu.yaml 里写 id: yudou",
+)
+DUPLICATE_ID = Rule(
+    "BG136",
+    "duplicate-id",
+    ERROR,
+    "编号 {id} 用了两次",
+    "the id {id} is used twice",
+    "给其中一条另起编号",
+    "give one of the two another id",
+    "引用要只指一条记录。",
+    "A reference must mean one record.",
+    "两个措施都写 id: m-01",
+)
+FACT_FORM = Rule(
+    "BG137",
+    "fact-form",
+    ERROR,
+    "一项事实写一种值，这里{given_zh}",
+    "a fact has one kind of value, found {given_en}",
+    "写 value、households 加 persons、items、day、text 中的一种",
+    "give one of: value, households with persons, items, day, text",
+    "一个别名在文中印一样东西。",
+    "An alias prints one thing.",
+    "c16: {{value: 3户, items: [甲, 乙, 丙]}}",
+)
+TWO_UNITS = Rule(
+    "BG138",
+    "two-units",
+    ERROR,
+    "数里的单位是 {written}，unit 写的是 {unit}",
+    "the amount is written in {written}, the unit says {unit}",
+    "两处留一处",
+    "keep one of the two",
+    "两个单位不一致时不知道该信哪个。",
+    "Where two units differ, nobody knows which to trust.",
+    "train: {{value: 3000人, unit: 人次}}",
+)
+INVALID = Rule(
+    "BG139",
+    "invalid-value",
+    ERROR,
+    "这个值不能用：{problem}",
+    "this value cannot be used: {problem}",
+    "对照 briefgen schema 的说明改写",
+    "compare it with what briefgen schema says",
+    "其他规则没有讲到的类型错误。",
+    "A fault of type that no other rule names.",
+    "title: {{}}",
+)

@@ -1,0 +1,236 @@
+"""BG140 to BG159: rows of observations, in YAML, CSV and XLSX."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics import Rule, Severity
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+UNKNOWN_COLUMN = Rule(
+    "BG140",
+    "unknown-column",
+    ERROR,
+    "没有“{column}”这一列{hint_zh}",
+    "there is no column {column}{hint_en}",
+    "可用的列：{known}，以及各口径的名称",
+    "known columns: {known}, and the dimensions",
+    "认不出的列若跳过，它的数就会漏掉。",
+    "If an unknown column were skipped, its figures would be lost.",
+    "指标,地点,时间段,数值",
+)
+BAD_HEADER = Rule(
+    "BG141",
+    "bad-header",
+    ERROR,
+    "表头有问题：{problem_zh}",
+    "the header is at fault: {problem_en}",
+    "第一行写表头，每列一个名称，不合并，不留空，不重复",
+    "the first row is the header: one name a column, not merged, not empty, not repeated",
+    "列的意思由表头决定。",
+    "The header says what each column means.",
+    "指标,,数值",
+)
+MISSING_CELL = Rule(
+    "BG142",
+    "missing-cell",
+    ERROR,
+    "这一行没有{column_zh}",
+    "this row has no {column}",
+    "补上；整张表都一样的，YAML 里可以写进 defaults",
+    "add it; in YAML, what is the same for all rows can go to defaults",
+    "缺了它就不知道这个数说的是什么。",
+    "Without it nobody knows what the figure says.",
+    "指标,地点,数值\n,yudu,354",
+)
+ROW_LENGTH = Rule(
+    "BG143",
+    "row-length",
+    ERROR,
+    "这一行有 {found} 格，表头有 {expected} 格",
+    "this row has {found} cells, the header has {expected}",
+    "检查是不是多写或漏写了逗号；含逗号的文字要加引号",
+    "check for a comma too many or too few; text that holds a comma needs quotes",
+    "格数不同说明有的数错了列。",
+    "Where the numbers differ, some figure stands in the wrong column.",
+    "指标,数值\n搬迁,3,200",
+)
+UNIT_OF_INDICATOR = Rule(
+    "BG144",
+    "unit-of-indicator",
+    ERROR,
+    "单位是 {unit}，指标 {indicator} 的单位是 {expected}",
+    "the unit is {unit}, the indicator {indicator} has {expected}",
+    "换算成指标的单位（万人与人可以），或换一个指标",
+    "convert it to the unit of the indicator (万人 and 人 agree), or take another indicator",
+    "单位不同的数不能相加。",
+    "Figures in different units cannot be added.",
+    "指标单位是人，数值写 354户",
+)
+PAIR_OF_INDICATOR = Rule(
+    "BG145",
+    "pair-of-indicator",
+    ERROR,
+    "指标 {indicator} {expected_zh}，这里写的是{found_zh}",
+    "the indicator {indicator} {expected_en}, found {found_en}",
+    "户数和人数分写 households 与 persons 两栏，只有人数时只写 persons；其余指标写 value",
+    "write households and persons (or persons alone) for a paired indicator, value for the others",
+    "户和人是一个事实的两面，总是一起报、一起印。",
+    "Households and persons are two sides of one fact, reported and printed together.",
+    "指标单位是户人，只写 value: 354",
+)
+DUPLICATE_OBSERVATION = Rule(
+    "BG146",
+    "duplicate-observation",
+    ERROR,
+    "同一个数报了两次：{what}",
+    "the same figure is reported twice: {what}",
+    "两处留一处；数不同的，核对来源",
+    "keep one of the two; where they differ, check the sources",
+    "两条指标、地点、时间和口径都相同的记录，不知道该用哪一条。",
+    "Of two records of the same indicator, place, time and dimensions, nobody knows which to use.",
+    "两个文件都有 2016 年于都县的搬迁户数",
+)
+ERROR_CELL = Rule(
+    "BG147",
+    "error-cell",
+    ERROR,
+    "单元格是错误值 {value}",
+    "the cell holds the error {value}",
+    "在表格软件里改正公式后重新保存",
+    "mend the formula in the spreadsheet and save again",
+    "公式的结果按保存时的值读取。",
+    "The result of a formula is read as it was saved.",
+    "#DIV/0!",
+)
+NOT_A_WORKBOOK = Rule(
+    "BG148",
+    "not-a-workbook",
+    ERROR,
+    "不能当作 XLSX 读取：{problem_zh}",
+    "cannot be read as XLSX: {problem_en}",
+    "在 WPS 或 Excel 里另存为 .xlsx，不设密码",
+    "save it in WPS or Excel as .xlsx without a password",
+    "只读 XLSX；旧格式和加密文件打不开。",
+    "Only XLSX is read; old formats and encrypted files cannot be opened.",
+    "data/observations/2016.xls",
+)
+NO_ROWS = Rule(
+    "BG149",
+    "no-rows",
+    WARNING,
+    "这张表没有数据",
+    "this table holds no rows",
+    "填上数据，或删去这张表",
+    "fill it in, or delete it",
+    "空表多半是忘了填。",
+    "An empty table was most likely forgotten.",
+    "只有表头的 CSV",
+)
+NO_VALUE = Rule(
+    "BG150",
+    "no-value",
+    ERROR,
+    "这一行没有数",
+    "this row has no figure",
+    "写 value，或 households 与 persons；没有报来的写 缺报",
+    "give value, or households and persons; write 缺报 where nothing was reported",
+    "空格看不出是零、缺报，还是忘了填。",
+    "An empty cell does not say whether it is zero, was not reported or was forgotten.",
+    "指标,地点,数值\nresettled,yudu,",
+)
+CSV_FAULT = Rule(
+    "BG151",
+    "csv-fault",
+    ERROR,
+    "CSV 读到这里出错：{problem_zh}",
+    "the CSV cannot be read here: {problem_en}",
+    "检查引号是不是成对；格里的引号要写两个",
+    "check that quotes come in pairs; a quote inside a cell is written twice",
+    "引号不成对时，后面的行会连成一格。",
+    "With an unpaired quote the following rows run into one cell.",
+    '"于都县,354',
+)
+STATUS_AND_VALUE = Rule(
+    "BG152",
+    "bad-status",
+    ERROR,
+    "状态写的是 {status}，数写的是 {value}",
+    "the status is {status}, the value is {value}",
+    "缺报的行不写数；有数的行写 reported 或 inferred",
+    "a missing report has no figure; a row with a figure is reported or inferred",
+    "状态和数要说同一件事。",
+    "The status and the figure must say the same.",
+    "状态 缺报，数值 354",
+)
+BAD_ALIAS = Rule(
+    "BG153",
+    "bad-alias",
+    ERROR,
+    "别名 {alias} 不能写在 {{{{ f.别名 }}}} 里",
+    "the alias {alias} cannot be written as {{{{ f.alias }}}}",
+    "用字母、数字、汉字和 _，不以数字开头",
+    "use letters, digits and _, not beginning with a digit",
+    "事实按别名在正文里引用，别名要是一个词。",
+    "Prose quotes facts by their alias, which must be one word.",
+    "facts: {{2016-c: 354户}}",
+)
+SHEET_NOT_READ = Rule(
+    "BG154",
+    "sheet-not-read",
+    WARNING,
+    "没有读取工作表“{sheet}”：第一行没有“指标”这一列",
+    "the sheet {sheet} was not read: its first row has no column “indicator”",
+    "放说明的工作表可以隐藏；放数据的，第一行写表头",
+    "hide a sheet that holds remarks; begin a sheet of figures with a header",
+    "看得见的工作表都当作数据，免得漏读。",
+    "Every visible sheet is taken for data, so that none is missed.",
+    "工作表“填表说明”",
+)
+MERGED_CELLS = Rule(
+    "BG155",
+    "merged-cells",
+    ERROR,
+    "这里合并了单元格 {cells}",
+    "the cells {cells} are merged here",
+    "取消合并，每格都填上",
+    "split them and fill in every cell",
+    "合并后只有左上角一格有内容，其余各格读出来是空的。",
+    "Of merged cells only the first holds its content, the others read as empty.",
+    "A2:A5 合并为“于都县”",
+)
+TOO_MANY_ROWS = Rule(
+    "BG156",
+    "too-many-rows",
+    ERROR,
+    "这张表有 {rows} 行 {columns} 列，上限是 {max_rows} 行 {max_columns} 列",
+    "the table has {rows} rows and {columns} columns, the limit is {max_rows} and {max_columns}",
+    "删去表格外零散的单元格，或分成几个文件",
+    "delete stray cells far from the table, or split the file",
+    "远处一个零散的单元格会使整张表占满内存。",
+    "One stray cell far away makes the table fill the memory.",
+    "XFD1048576 里有一个空格",
+)
+CELL_TYPE = Rule(
+    "BG157",
+    "cell-type",
+    ERROR,
+    "单元格里的内容是{found_zh}，这里要{expected_zh}",
+    "the cell holds {found_en}, expected {expected_en}",
+    "把单元格格式改成文本或常规后重新填写",
+    "set the format of the cell to text or general and fill it in again",
+    "是非、时刻之类的单元格不是数据表里的内容。",
+    "Cells of yes and no, or of a time of day, are no content of a table of figures.",
+    "TRUE",
+)
+MORE_FINDINGS = Rule(
+    "BG158",
+    "more-findings",
+    Severity.INFO,
+    "这个文件里 {rule} 还有 {count} 处，没有一一列出",
+    "{rule} was found at {count} more places of this file, which are not listed",
+    "先改前面列出的，再检查一次",
+    "mend those above first, then check again",
+    "同样的毛病多半出自一个原因，例如一列填错；列出几千处反而看不清。",
+    "The same fault a thousand times has one cause, such as a wrong column; a list of all of them hides it.",
+    "一万行都用了没有的指标",
+)
