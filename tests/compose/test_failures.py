@@ -150,3 +150,8 @@ def test_the_template_engine_is_put_into_words(tmp_path: Path, source: str, zh: 
     (finding,) = paragraph(tmp_path, source, FACTS).findings
     assert finding.message("zh") == f"模板语法错误：{zh}"
     assert finding.message("en") == f"template syntax: {en}"
+
+
+def test_a_field_that_is_not_given_is_named(tmp_path: Path) -> None:
+    made_ = template(tmp_path, "::: title\n题\n::: body\n{{ doc.subtitle }}\n")
+    assert made_.messages == ["subtitle 没有填写，却被打印"]

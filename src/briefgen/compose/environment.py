@@ -203,11 +203,14 @@ def _from(context: Context, started: object, name: str, line: int, column: int) 
 
 
 @pass_context
-def _at(context: Context, item: object, name: str, line: int, column: int) -> Markup:
-    """Prints an expression's result as a mark, at its place."""
+def _at(context: Context, item: object, name: str, line: int, column: int, label: str) -> Markup:
+    """Prints an expression's result as a mark, at its place; `label` is the field it names, if any."""
     span = place_of(name, line, column)
     state = current()
     state.position = span
+    if item is None and label:
+        state.report(numbers.ABSENT_VALUE.at(span, name_zh=label, name_en=label))
+        return Markup("")
     return emitted(state, item, span)
 
 

@@ -35,7 +35,8 @@ def place(environment: Environment, template: nodes.Template, source: str, name:
         for index, child in enumerate(output.nodes):
             if not isinstance(child, nodes.TemplateData):
                 at = next(places.prints)
-                noted, where = _noted(child, name, at), _at(name, at)
+                label = nodes.Const(child.attr if isinstance(child, nodes.Getattr) else "")
+                noted, where = _noted(child, name, at), [*_at(name, at), label]
                 output.nodes[index] = nodes.Filter(noted, PRINTS, where, [], None, None, lineno=at[0])
     for statement in _statements(template):
         columns = places.tags.get(statement.lineno, [])
