@@ -16,6 +16,7 @@ from briefgen.compose.rendering import Rendering, rendering
 from briefgen.compose.slots import slots
 from briefgen.diagnostics import Span
 from briefgen.document.tree import Heading, Paragraph, Strong, Table, Text, Value, Words, plain
+from briefgen.model.origin import Phrase
 from briefgen.model.style import Style
 from briefgen.model.workspace import Workspace
 from compose.workspaces import Made, body, paragraph, template
@@ -145,10 +146,11 @@ def test_a_private_use_character_in_data_is_not_taken_for_a_mark() -> None:
     assert [f.code for f in at_work.findings] == ["BG305"]
 
 
-def test_a_fixed_phrase_is_a_value_without_a_quantity(tmp_path: Path) -> None:
+def test_a_fixed_phrase_is_a_value_that_knows_its_record(tmp_path: Path) -> None:
     (leaf,) = paragraph(tmp_path, "{{ f.t }}", "t: {text: 4+1}").leaves
     assert isinstance(leaf, Value)
-    assert (leaf.text, leaf.quantity) == ("4+1", None)
+    assert isinstance(leaf.behind, Phrase)
+    assert (leaf.text, leaf.behind.source.name) == ("4+1", "d.t")
 
 
 def test_a_table_in_the_middle_of_a_text_is_an_error(tmp_path: Path) -> None:

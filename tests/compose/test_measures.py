@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.document.tree import Emph, Paragraph, Value, plain
+from briefgen.model.quantity import Quantity
 from compose.workspaces import PROSE, Made, made
 
 DOCUMENT = "id: d\nkind: rules\ntitle: 题\nplace: donghu\npreamble: 前言。\nsections:\n  - heading: 措施\n    measures: [m]\n"
@@ -62,15 +63,15 @@ def test_groups_are_announced_by_the_number_of_their_items_and_spelt_out(tmp_pat
 def test_the_count_of_a_group_is_a_value_of_its_list(tmp_path: Path) -> None:
     block = measure(tmp_path, GROUPS).blocks[-1]
     assert isinstance(block, Paragraph)
-    counts = [w for w in block.children if isinstance(w, Value) and w.quantity is not None]
-    assert [(w.text, int(w.quantity.value)) for w in counts if w.quantity] == [
+    counts = [w for w in block.children if isinstance(w, Value) and w.behind is not None]
+    assert [(w.text, int(w.behind.value)) for w in counts if isinstance(w.behind, Quantity)] == [
         ("三", 3),
         ("两", 2),
         ("三", 3),
         ("两", 2),
         ("3户", 3),
     ]
-    assert [str(s.span) for s in counts[0].quantity.sources] == ["data/measures/d.yaml:5:25"]  # type: ignore[union-attr]
+    assert [str(s.span) for s in counts[0].behind.sources] == ["data/measures/d.yaml:5:25"]  # type: ignore[union-attr]
 
 
 def test_one_item_more_changes_the_announcement(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_without_a_running_total_none_is_printed(tmp_path: Path) -> None:
 
 def test_the_digits_of_an_issue_know_their_record(tmp_path: Path) -> None:
     digits = [word for word in number(tmp_path, BULLETIN) if isinstance(word, Value)]
-    assert [(w.text, [str(s.span) for s in w.quantity.sources]) for w in digits if w.quantity] == [
+    assert [(w.text, [str(s.span) for s in w.behind.sources]) for w in digits if w.behind] == [
         ("2019", ["briefings/d.yaml:4:15"]),
         ("3", ["briefings/d.yaml:4:29"]),
         ("12", ["briefings/d.yaml:4:39"]),

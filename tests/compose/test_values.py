@@ -245,7 +245,7 @@ def test_composed_text_has_no_number_of_its_own(tmp_path: Path) -> None:
 def test_a_value_knows_the_place_of_its_digits_and_of_the_expression(tmp_path: Path) -> None:
     (leaf,) = paragraph(tmp_path, "{{ f.n }}", FACTS).leaves
     assert str(leaf.span) == "briefings/d.yaml:7:10"
-    quantity = getattr(leaf, "quantity", None)
+    quantity = getattr(leaf, "behind", None)
     assert quantity is not None
     assert [str(source.span) for source in quantity.sources] == ["briefings/d.yaml:4:12"]
 

@@ -103,9 +103,9 @@ class Made:
     def values(self) -> list[tuple[str, list[str]]]:
         """Each printed value with the names of its sources."""
         return [
-            (leaf.text, [source.name for source in leaf.quantity.sources])
+            (leaf.text, [source.name for source in leaf.behind.sources])
             for leaf in self.leaves
-            if isinstance(leaf, Value) and leaf.quantity is not None
+            if isinstance(leaf, Value) and leaf.behind is not None
         ]
 
     @property

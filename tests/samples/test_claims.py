@@ -228,9 +228,9 @@ def _binds(printed: Printed, entry: Entry, spans: frozenset[Span], phrase: str |
 def _comes_from(leaf: Text | Value, spans: frozenset[Span], phrase: str | None) -> bool:
     if isinstance(leaf, Text):
         return leaf.span in spans  # a list of names
-    if leaf.quantity is None:
+    if leaf.behind is None:
         return phrase is not None and squeezed(leaf.text) == phrase
-    return any(source.span in spans for source in leaf.quantity.sources)
+    return any(source.span in spans for source in leaf.behind.sources)
 
 
 # ---- figures

@@ -80,7 +80,7 @@ def words_from(item: object, span: Span | None = None) -> Words:
             state.report(numbers.NEGATIVE_VALUE.at(place, value=below))
         return words
     if isinstance(item, Structural):
-        return (Value(item.text, None, place),) if item.text else ()
+        return (Value(item.text, item.behind, place),) if item.text else ()
     if isinstance(item, Prose):
         return state.read(item)
     if isinstance(item, Markup):

@@ -14,9 +14,9 @@ from briefgen.diagnostics import Span
 from briefgen.document.numerals import chinese, grouped, plain_digits, year_digits
 from briefgen.document.tree import Inline, Text, Value, Words, plain
 from briefgen.model.notation import BEFORE, INSIDE
+from briefgen.model.origin import Moment
 from briefgen.model.quantity import Quantity, Source, half_up
 from briefgen.model.style import Style
-from briefgen.model.unit import RATIO
 from briefgen.rules import numbers
 
 QUOTIENT_DIGITS = 2
@@ -37,11 +37,9 @@ def printed(value: Bound, style: Style, span: Span) -> Words:
         case Interval():
             return _interval(value, style, span)
         case Date(day, at, name, _, text):
-            quantity = Quantity(Decimal(day.toordinal()), RATIO, source=Source(name, at))
-            return (Value(text or date_text(value), quantity, span),)
+            return (Value(text or date_text(value), Moment(day.isoformat(), Source(name, at)), span),)
         case When(period, at, name, text):
-            quantity = Quantity(Decimal(0), RATIO, source=Source(name, at))
-            return (Value(text or period.text, quantity, span),)
+            return (Value(text or period.text, Moment(period.key, Source(name, at)), span),)
         case Listing(items, at, _, last, text):
             return (Text(text, at),) if text else listed(tuple((Text(i, at),) for i in items), last)
         case Lost():

@@ -14,12 +14,23 @@ from briefgen.compose.printing import printed
 from briefgen.compose.queries import FAULTS, lost
 from briefgen.compose.rendering import current
 from briefgen.compose.values import Couple, Date, Interval, Listing, Number, Structural, When
-from briefgen.compose.views import Prose, Scope, View, amount_value, fact_value, place_id, record_view
+from briefgen.compose.views import (
+    Prose,
+    Scope,
+    View,
+    amount_value,
+    fact_value,
+    place_id,
+    record_view,
+    span_of,
+)
 from briefgen.diagnostics import Span
 from briefgen.document.tree import Column, Table, Text, Value, Words
 from briefgen.model import ledger
 from briefgen.model.fact import Erratum, Fact
+from briefgen.model.fields import Scalar
 from briefgen.model.indicator import names, parsed
+from briefgen.model.origin import Phrase
 from briefgen.model.period import period_of
 from briefgen.model.quantity import Quantity, Source
 from briefgen.model.section import TableSpec
@@ -139,12 +150,17 @@ def _errata(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple
         (
             _ordinal(number),
             (Text(str(erratum.where or "")),),
-            (Value(str(erratum.printed), None),),
+            (Value(str(erratum.printed), _misprint(owner, erratum)),),
             current().read(Prose(erratum.why, owner._scope)),
         )
         for number, (owner, erratum) in enumerate(found, 1)
     )
     return columns, head, rows
+
+
+def _misprint(owner: View, erratum: Erratum) -> Phrase:
+    span = erratum.printed.span if isinstance(erratum.printed, Scalar) else span_of(owner)
+    return Phrase(Source(f"{owner._key[1]}.errata", span))
 
 
 def _errata_of(view: View, spec: TableSpec) -> Iterator[tuple[View, Erratum]]:
@@ -299,7 +315,7 @@ def _fact_words(owner: View, alias: str, fact: Fact) -> Words:
     span: Span = current().workspace.span(*owner._key, "facts", alias)
     if isinstance(value, Number | Couple | Interval | Date | When | Listing):
         return printed(value, current().style, span)
-    return (Value(value.text, None),) if isinstance(value, Structural) else ()
+    return (Value(value.text, value.behind),) if isinstance(value, Structural) else ()
 
 
 def _texts(*texts: str) -> Row:

@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from briefgen.compose.bound import Bound, Lost, Refused, joined, plain, typed, wrong
 from briefgen.diagnostics import Span
+from briefgen.model.origin import Phrase
 from briefgen.model.period import Period
-from briefgen.model.quantity import Pair, Quantity, Range, converted
+from briefgen.model.quantity import Pair, Quantity, Range, Source, converted
 from briefgen.rules import numbers
 
 WORD = r"(?!成(?!员))[^\W\d_〇零一二三四五六七八九十百千万亿半两廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*"
@@ -263,9 +264,15 @@ class Listing(Bound):
 
 @dataclass(frozen=True, slots=True)
 class Structural:
-    """A mark of order: 一是, 第3期. Part of the document's structure, not a figure."""
+    """A mark of order (一是, ①) or, with a source, a fixed phrase of a record (4+1). Not a figure."""
 
     text: str
+    source: Source | None = None
+
+    @property
+    def behind(self) -> Phrase | None:
+        """What stands behind it where it prints."""
+        return Phrase(self.source) if self.source is not None else None
 
 
 def quantity_of(value: object) -> Quantity:

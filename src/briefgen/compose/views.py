@@ -192,7 +192,7 @@ def fact_value(fact: Fact, scope: Scope, key: tuple[str, str], alias: str) -> ob
     if fact.day is not None:
         return Date(fact.day, span, name)
     if fact.text is not None:
-        return Structural(str(fact.text))
+        return Structural(str(fact.text), Source(name, span))
     amount = fact_amount(fact)
     return amount_value(amount, about) if amount is not None else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.diagnostics import Span
-from briefgen.model.quantity import Quantity
+from briefgen.model.origin import Origin
 
 Align = Literal["left", "center", "right", "decimal"]
 Format = Literal["plain", "bulletin", "common", "letter", "order", "minutes"]
@@ -25,10 +25,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A printed number and the quantity behind it; `span` is the expression that prints it."""
+    """A printed number and what stands behind it, nothing behind a mark of order (一、); `span` is
+    the expression that prints it."""
 
     text: str
-    quantity: Quantity | None
+    behind: Origin | None
     span: Span | None = None
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from html import escape
+from typing import assert_never
 
 from briefgen.document.layout import Face, Fit
 from briefgen.document.tree import Document, Properties, Value
-from briefgen.model.quantity import Quantity
+from briefgen.model.origin import Moment, Phrase
+from briefgen.model.quantity import Quantity, Source
 from briefgen.write.css import screen_sheet, units
 from briefgen.write.inline import Voice
 from briefgen.write.markup import article
@@ -55,14 +57,18 @@ def _text(text: str, face: Face) -> str:
 
 def _value(value: Value, face: Face) -> str:
     """A number with its machine-readable value and, on hovering, where it comes from."""
-    if value.quantity is None:
-        return escape(value.text, quote=False)
-    source = _sources(value.quantity)
-    title = f' title="{escape(source)}"' if source else ""
-    return (
-        f'<data class="num" value="{_digits(value.quantity.value)}"{title}>'
-        f"{escape(value.text, quote=False)}</data>"
-    )
+    text = escape(value.text, quote=False)
+    match value.behind:
+        case None:
+            return text
+        case Quantity(number, sources=sources):
+            return f'<data class="num" value="{_digits(number)}"{_title(sources)}>{text}</data>'
+        case Moment(key, source):
+            return f'<data class="num" value="{escape(key)}"{_title((source,))}>{text}</data>'
+        case Phrase(source):
+            return f'<span class="num"{_title((source,))}>{text}</span>'
+        case _:
+            assert_never(value.behind)
 
 
 def _digits(value: Decimal) -> str:
@@ -70,10 +76,10 @@ def _digits(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _sources(quantity: Quantity) -> str:
-    sources = quantity.sources
+def _title(sources: tuple[Source, ...]) -> str:
     shown = [f"{source.name}（{source.span}）" for source in sources[:SOURCES_SHOWN]]
-    return "；".join(shown + ["……"] * (len(sources) > SOURCES_SHOWN))
+    words = "；".join(shown + ["……"] * (len(sources) > SOURCES_SHOWN))
+    return f' title="{escape(words)}"' if words else ""
 
 
 def _mark_size(size_pt: float, scale: float, chars: float) -> str:
