@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from briefgen.model.quantity import (
     Quantity,
     Source,
     UnitMismatch,
+    complement,
     converted,
     half_up,
     ratio,
@@ -123,3 +125,74 @@ def test_a_share_and_its_complement_are_a_hundred(part: str, rest: str) -> None:
         return
     shares = ratio(stored(part, "人"), whole).value + ratio(stored(rest, "人"), whole).value
     assert half_up(shares, 20) == 100
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "value", "word"),
+    [
+        (("34.5", "%"), ("32.4", "%"), "2.1", "个百分点"),
+        (("2.1", "百分点"), ("0.4", "个百分点"), "1.7", "百分点"),
+        (("3", ""), ("2", ""), "1", ""),
+        (("34.5", "%"), ("0.1", ""), "24.5", "%"),
+    ],
+)
+def test_two_percentages_differ_by_points(
+    left: tuple[str, str], right: tuple[str, str], value: str, word: str
+) -> None:
+    made = stored(*left) - stored(*right)
+    assert (made.value, made.unit) == (Decimal(value), unit(word))
+
+
+def test_two_quotients_differ_by_points_and_a_quotient_and_a_constant_do_not() -> None:
+    half, fifth = stored("1", "人") / stored("2", "人"), stored("1", "人") / stored("5", "人")
+    assert ((half - fifth).value, (half - fifth).unit.text) == (30, "个百分点")
+    one = Quantity(Decimal(1), operation="constant")
+    assert ((one - fifth).value, (one - fifth).unit.text) == (Decimal("0.8"), "")
+
+
+def test_points_are_never_added_to_percentages() -> None:
+    with pytest.raises(UnitMismatch):
+        stored("34", "%") + stored("2", "百分点")
+    with pytest.raises(UnitMismatch):
+        stored("34", "%") - stored("2", "百分点")
+    assert (stored("34", "%") + stored("2", "%")).unit.text == "%"
+
+
+def test_what_a_share_leaves_of_the_whole_is_a_share() -> None:
+    made = complement(stored("34.5", "%"))
+    assert (made.value, made.unit.text) == (Decimal("65.5"), "%")
+    with pytest.raises(UnitMismatch):
+        complement(stored("3", "人"))
+
+
+def test_the_sign_of_a_figure_is_turned_with_its_source() -> None:
+    made = -stored("3", "人")
+    assert (made.value, made.operation, [s.name for s in made.sources]) == (-3, "neg", ["a"])
+    assert (abs(made).value, abs(made).operation) == (3, "abs")
+    assert abs(stored("3", "人")).operation == ""
+
+
+WORDS = st.sampled_from(["人", "户", "万人", "元", "亿元", "%", "个百分点", "", "元/人"])
+
+
+@given(COUNTS, WORDS, COUNTS, WORDS)
+def test_only_amounts_of_one_dimension_are_added(a: str, first: str, b: str, second: str) -> None:
+    left, right = stored(a, first), stored(b, second)
+    if unit(first).dimension == unit(second).dimension:
+        assert (left + right).unit == unit(first)
+        return
+    with pytest.raises(UnitMismatch):
+        left + right
+    with pytest.raises(UnitMismatch):
+        left - right
+
+
+@given(COUNTS.filter(lambda v: v != "0"), WORDS, COUNTS.filter(lambda v: v != "0"), WORDS)
+def test_a_quotient_times_its_divisor_is_the_amount_in_its_unit(
+    a: str, first: str, b: str, second: str
+) -> None:
+    made = (stored(a, first) / stored(b, second)) * stored(b, second)
+    exact = Fraction(a) * Fraction(10) ** unit(first).scale
+    assert made.unit.dimension == unit(first).dimension
+    found = Fraction(made.value) * Fraction(10) ** made.unit.scale
+    assert abs(found - exact) <= exact * Fraction(1, 10**30)

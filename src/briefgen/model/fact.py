@@ -46,6 +46,9 @@ class Fact:
     day: Day | None = None
     text: Line | None = None
     """A fixed phrase that holds digits and is not a quantity: 4+1, a name."""
+    formula: Line | None = None
+    """How a reported figure follows from other facts of its record, by their names: done / planned.
+    It is printed as reported; `check` works it out again within the rounding of what was written."""
     label: Line | None = None
     """What it is, in words: for tables of facts."""
     indicator: IndicatorRef | None = None

@@ -26,20 +26,36 @@ DEVICES = frozenset({"CON", "PRN", "AUX", "NUL"}) | {
 """Names that Windows keeps for itself, with any extension."""
 MOST_DECIMALS = 9
 
+Place = tuple[str, int, int, int, int]
+"""The parts of a span: file, line, column, end line, end column."""
+
 
 class Scalar(str):
     """A scalar that knows where it stands. `plain` says that it was written without quotes;
-    `block` that it is a literal block (|), whose lines follow one another in the file."""
+    `block` that it is a literal block (|), whose lines follow one another in the file.
 
-    __slots__ = ("block", "plain", "span")
-    span: Span
+    A cell of a large table gives its place as the parts of a span, which is made when it is asked for.
+    """
+
+    __slots__ = ("_place", "block", "plain")
+    _place: Span | Place
     plain: bool
     block: bool
 
-    def __new__(cls, text: str, span: Span = NOWHERE, plain: bool = False, block: bool = False) -> Scalar:
+    def __new__(
+        cls, text: str, span: Span | Place = NOWHERE, plain: bool = False, block: bool = False
+    ) -> Scalar:
         made = super().__new__(cls, text)
-        made.span, made.plain, made.block = span, plain, block
+        made._place, made.plain, made.block = span, plain, block
         return made
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        place = self._place
+        if not isinstance(place, Span):
+            place = self._place = Span(*place)
+        return place
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from briefgen.diagnostics import Span
 from briefgen.model.quantity import Amount, Pair, Quantity, Range, Source, converted
-from briefgen.model.unit import PERCENTAGE, unit
+from briefgen.model.unit import PERCENTAGE, RATIO, unit
 
 BEFORE = ("不超过", "不低于", "不少于", "不足", "至少", "最多", "超过", "将近", "接近", "近", "约", "超")
 INSIDE = ("余", "多")
@@ -24,7 +24,12 @@ MOST_DIGITS = 30
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
 _UNIT = r"[^\d\s,，.。、:：;；!！?？—～~<>{}=*|+-]*?"
-_ONE = rf"(?P<before>{'|'.join(BEFORE)})?(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<after>{'|'.join(AFTER)})?"
+_ONE = re.compile(
+    rf"(?P<before>{'|'.join(BEFORE)})?(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?P<after>{'|'.join(AFTER)})?"
+)
+_BARE = re.compile(_NUMBER)
+_PAIR = re.compile(r"(.+户)(.*\d.*人)")
+_RANGE = re.compile(rf"({_NUMBER}[^\d]*?)(—|～|~|至)({_NUMBER}.*)")
 
 
 class NotationError(ValueError):
@@ -36,9 +41,11 @@ def amount_of(text: str, span: Span) -> Amount:
     written = text.strip()
     if len(written) > LONGEST:
         raise NotationError(text)
-    if match := re.fullmatch(r"(.+户)(.*\d.*人)", written):
+    if _BARE.fullmatch(written):
+        return Quantity(_value(written), RATIO, "", Source("", span))
+    if match := _PAIR.fullmatch(written):
         return Pair(_quantity(match[1], span), _quantity(match[2], span))
-    if match := re.fullmatch(rf"({_NUMBER}[^\d]*?)(—|～|~|至)({_NUMBER}.*)", written):
+    if match := _RANGE.fullmatch(written):
         return _range(match[1], match[2], match[3], span)
     return _quantity(written, span)
 
@@ -61,7 +68,7 @@ def _range(low: str, mark: str, high: str, span: Span) -> Range:
 
 
 def _quantity(text: str, span: Span) -> Quantity:
-    match = re.fullmatch(_ONE, text)
+    match = _ONE.fullmatch(text)
     if match is None:
         raise NotationError(text)
     word, approx = match["unit"], match["before"] or match["after"] or ""
@@ -69,11 +76,18 @@ def _quantity(text: str, span: Span) -> Quantity:
         if inside in word and not approx:
             word, approx = word.replace(inside, "", 1), inside
             break
-    value = Decimal(match["number"].replace(",", ""))
+    value = _value(match["number"])
     twice = (match["before"] and match["after"]) or any(inside in word for inside in INSIDE)
-    if twice or (approx and value < 0) or len(value.as_tuple().digits) > MOST_DIGITS:
+    if twice or (approx and value < 0):
         raise NotationError(text)
     return Quantity(value, unit(word), approx, Source("", span))
+
+
+def _value(number: str) -> Decimal:
+    value = Decimal(number.replace(",", ""))
+    if len(number) > MOST_DIGITS and len(value.as_tuple().digits) > MOST_DIGITS:
+        raise NotationError(number)
+    return value
 
 
 def named(amount: Amount, name: str) -> Amount:
@@ -101,10 +115,12 @@ def measured(amount: Amount, word: str) -> Amount:
 def _measured(quantity: Quantity, word: str) -> Quantity:
     written = quantity.unit
     is_bare = written.is_ratio and written != PERCENTAGE
-    return replace(quantity, unit=unit(written.text + word)) if is_bare and word else quantity
+    if not is_bare or not word:
+        return quantity
+    return Quantity(quantity.value, unit(written.text + word), quantity.approx, quantity.source)
 
 
 def _named(quantity: Quantity, name: str) -> Quantity:
     if quantity.source is None:
         return quantity
-    return replace(quantity, source=replace(quantity.source, name=name))
+    return Quantity(quantity.value, quantity.unit, quantity.approx, Source(name, quantity.source.span))

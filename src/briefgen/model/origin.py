@@ -1,4 +1,4 @@
-"""What stands behind a printed number: an amount, a time, or a fixed phrase of a record.
+"""What stands behind a printed number: an amount, a time, a fixed phrase or an order number of a record.
 
 Not its printed form, and not its kind in the ledger.
 """
@@ -33,4 +33,16 @@ class Phrase:
         return (self.source,)
 
 
-Origin = Quantity | Moment | Phrase
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A number that orders and counts nothing: 第3期, 〔2019〕2号."""
+
+    number: int
+    source: Source
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return (self.source,)
+
+
+Origin = Quantity | Moment | Phrase | Order

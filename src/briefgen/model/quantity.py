@@ -6,11 +6,11 @@ Not their printed form: that is fixed at each use, in `compose`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from briefgen.diagnostics import Span
-from briefgen.model.unit import PERCENTAGE, RATIO, Unit
+from briefgen.model.unit import PERCENTAGE, POINT, POINTS, RATIO, Unit
 
 PRECISION = 40
 
@@ -35,6 +35,10 @@ class Source:
 class Quantity:
     """An amount. Stored ones have a `source`, derived ones an `operation` and `operands`.
 
+    Operations: + - * / sum count constant, `in` (another scale), `neg`, `abs`, `growth` (of the first
+    over the second), `rank` (of the first among all) and `apportioned` (a share rounded so that all
+    of them add up).
+
     `approx` is the word that was reported with it (约, 近, 余, 多, 以上 …). `rounded` says that a
     division has been made, so that a use must say how many digits it wants.
     """
@@ -48,6 +52,13 @@ class Quantity:
     rounded: bool = False
     digits: int | None = None
     """How many decimals its indicator asks for."""
+    defined: Source | None = None
+    """The named indicator whose formula gave it: its id, and the place of the formula."""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage, or a quotient of two amounts of one unit."""
+        return self.unit == PERCENTAGE or (self.unit.is_ratio and self.rounded)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -60,14 +71,24 @@ class Quantity:
         return self._joined(other, "+", lambda a, b: a + b)
 
     def __sub__(self, other: Quantity) -> Quantity:
-        return self._joined(other, "-", lambda a, b: a - b)
+        """Two shares differ by 百分点; what is above or below a typed 1 stays a share."""
+        if not (self.is_share and other.is_share):
+            return self._joined(other, "-", lambda a, b: a - b)
+        left, right = converted(self, PERCENTAGE), converted(other, PERCENTAGE)
+        return replace(left._joined(right, "-", lambda a, b: a - b), unit=POINTS)
+
+    def __neg__(self) -> Quantity:
+        return derived("neg", (self,), -self.value, self.unit, self.rounded)
+
+    def __abs__(self) -> Quantity:
+        return self if self.value >= 0 else derived("abs", (self,), -self.value, self.unit, self.rounded)
 
     def __mul__(self, other: Quantity) -> Quantity:
         unit = self.unit.times(other.unit)
         with localcontext(prec=PRECISION):
             value = self.value * other.value
         value, unit = _fitting(value, unit)
-        return _derived("*", (self, other), value, unit, self.rounded or other.rounded)
+        return derived("*", (self, other), value, unit, self.rounded or other.rounded)
 
     def __truediv__(self, other: Quantity) -> Quantity:
         unit = self.unit.per(other.unit)
@@ -76,12 +97,12 @@ class Quantity:
             if unit.is_ratio and unit.scale:
                 value, unit = value.scaleb(unit.scale), RATIO
         value, unit = _fitting(value, unit)
-        return _derived("/", (self, other), value, unit, rounded=True)
+        return derived("/", (self, other), value, unit, rounded=True)
 
     def _joined(self, other: Quantity, sign: str, join: Callable[[Decimal, Decimal], Decimal]) -> Quantity:
         with localcontext(prec=PRECISION):
             value = join(self.value, converted(other, self.unit).value)
-        return _derived(sign, (self, other), value, self.unit, self.rounded or other.rounded)
+        return derived(sign, (self, other), value, self.unit, self.rounded or other.rounded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +131,14 @@ class Range:
 Amount = Quantity | Pair | Range
 
 
+def derived(
+    operation: str, operands: tuple[Quantity, ...], value: Decimal, unit: Unit, rounded: bool
+) -> Quantity:
+    """A computed amount; what is computed from approximate figures is approximate itself (约)."""
+    approx = "约" if any(o.approx for o in operands) else ""
+    return Quantity(value, unit, approx, None, operation, operands, rounded)
+
+
 def converted(quantity: Quantity, unit: Unit) -> Quantity:
     """The same amount in another scale of its unit (万人 to 人)."""
     if quantity.unit == unit and quantity.unit.text == unit.text:
@@ -118,7 +147,7 @@ def converted(quantity: Quantity, unit: Unit) -> Quantity:
         raise UnitMismatch(quantity.unit, unit)
     with localcontext(prec=PRECISION):
         value = quantity.value.scaleb(quantity.unit.scale - unit.scale)
-    return _derived("in", (quantity,), value, unit, quantity.rounded)
+    return derived("in", (quantity,), value, unit, quantity.rounded)
 
 
 def ratio(part: Quantity, whole: Quantity) -> Quantity:
@@ -129,6 +158,14 @@ def ratio(part: Quantity, whole: Quantity) -> Quantity:
     return converted(share, PERCENTAGE)
 
 
+def complement(share: Quantity) -> Quantity:
+    """What a share leaves of the whole, in percent."""
+    part = converted(share, PERCENTAGE)
+    whole = Quantity(Decimal(100), PERCENTAGE, operation="constant")
+    with localcontext(prec=PRECISION):
+        return derived("-", (whole, part), whole.value - part.value, PERCENTAGE, part.rounded)
+
+
 def total(parts: tuple[Quantity, ...]) -> Quantity:
     """The sum of one quantity or more, in the unit of the first."""
     first = parts[0]
@@ -136,7 +173,7 @@ def total(parts: tuple[Quantity, ...]) -> Quantity:
         return first
     with localcontext(prec=PRECISION):
         value = sum((converted(p, first.unit).value for p in parts), Decimal(0))
-    return _derived("sum", parts, value, first.unit, any(p.rounded for p in parts))
+    return derived("sum", parts, value, first.unit, any(p.rounded for p in parts))
 
 
 def half_up(value: Decimal, digits: int) -> Decimal:
@@ -145,17 +182,9 @@ def half_up(value: Decimal, digits: int) -> Decimal:
         return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
-def _derived(
-    operation: str, operands: tuple[Quantity, ...], value: Decimal, unit: Unit, rounded: bool
-) -> Quantity:
-    """What is computed from approximate figures is approximate itself (约)."""
-    approx = "约" if any(o.approx for o in operands) else ""
-    return Quantity(value, unit, approx, None, operation, operands, rounded)
-
-
 def _fitting(value: Decimal, unit: Unit) -> tuple[Decimal, Unit]:
     """Gives a derived unit a scale that has a word, so that 亿元/万人 comes out in 万元/人."""
-    if unit.is_ratio or unit.scale in (0, 4, 8):
+    if unit.is_ratio or unit.scale in (0, 4, 8) or POINT in unit.over:
         return value, unit
     target = 8 if unit.scale > 8 else 4 if unit.scale > 4 else 0
     bare = Unit(unit.over, unit.under)

@@ -15,6 +15,7 @@ from briefgen.model.fields import (
     BriefingRef,
     CaseRef,
     Day,
+    Decimals,
     DimensionRef,
     Flag,
     Ident,
@@ -82,6 +83,13 @@ class TableSpec:
     across: DimensionRef | None = None
     where: dict[str, Line] = field(default_factory=dict)
     """Fixed dimensions of a pivot."""
+    shares: Literal["down", "across"] | None = None
+    """Whether a pivot prints its figures as shares of their column (`down`) or row (`across`) in
+    percent, rounded so that they add up to 100 % (the largest remainder)."""
+    digits: Decimals | None = None
+    """Decimals of those shares, where not those of the style."""
+    missing: Line | None = None
+    """What a pivot prints where the observation says 缺报; without it the mark of a gap, —."""
     notes: Paragraphs = ()
     landscape: Flag = False
 

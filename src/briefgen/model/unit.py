@@ -5,19 +5,21 @@ Not printing: a unit prints as it was written; derived ones are spelt here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4}
 WHOLE_WORDS = frozenset({"千克", "千米", "千瓦", "千瓦时", "百分点", "万能"})
 PERCENT = "%"
+POINT = "百分点"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: base words above and below the stroke, and a power of ten (万元/人: 元, 人, 4).
 
-    The empty unit is a bare ratio; `%` is a ratio with scale -2.
+    The empty unit is a bare ratio; `%` is a ratio with scale -2. A 百分点 is what two percentages
+    differ by: it has the scale of % and a dimension of its own.
     """
 
     over: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ class Unit:
 
 RATIO = Unit()
 PERCENTAGE = Unit((), (), -2, PERCENT)
-POINTS = Unit(("百分点",), (), 0, "个百分点")
+POINTS = Unit((POINT,), (), -2, "个百分点")
 
 
 @lru_cache(maxsize=1024)
@@ -67,9 +69,9 @@ def unit(text: str) -> Unit:
         return RATIO
     if text in (PERCENT, "％"):
         return PERCENTAGE
-    if text in ("百分点", "个百分点"):
-        return POINTS
     above, _, below = text.partition("/")
+    if above in (POINT, POINTS.text):
+        return replace(POINTS, under=(below,) if below else (), text=text if below else POINTS.text)
     scale, base = _split_scale(above)
     under_scale, under = _split_scale(below) if below else (0, "")
     return Unit((base,) if base else (), (under,) if under else (), scale - under_scale, text)
@@ -97,5 +99,7 @@ def _reduced(over: tuple[str, ...], under: tuple[str, ...], scale: int) -> Unit:
 def _spelt(over: tuple[str, ...], under: tuple[str, ...], scale: int) -> str:
     if not over and not under:
         return PERCENT if scale == -2 else ""
+    if (over, under) == (POINTS.over, ()):
+        return POINTS.text
     word = next((w for w, power in SCALES.items() if power == scale), "")
     return word + "·".join(over) + ("/" + "·".join(under) if under else "")

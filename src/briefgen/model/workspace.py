@@ -11,8 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefgen.diagnostics import Span
+from briefgen.model.allowance import Allowance
 from briefgen.model.briefing import AnyBriefing
 from briefgen.model.indicator import Dimension, Indicator, Observation
+from briefgen.model.lexicon import Lexicon
 from briefgen.model.place import Organ, Place
 from briefgen.model.section import Case, Measure
 
@@ -50,17 +52,26 @@ class Workspace:
     briefings: Mapping[str, AnyBriefing] = field(default_factory=lambda: MappingProxyType({}))
     spans: Mapping[tuple[str, str], Spans] = field(default_factory=lambda: MappingProxyType({}))
     """By kind and id: ("case", "yudu")."""
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    allowances: tuple[Allowance, ...] = ()
     _by_indicator: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+    _by_place: Mapping[tuple[str, str | None], tuple[Observation, ...]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         found: dict[str, list[Observation]] = {}
+        placed: dict[tuple[str, str | None], list[Observation]] = {}
         for observation in self.observations:
             found.setdefault(observation.indicator, []).append(observation)
-        index = {key: tuple(held) for key, held in found.items()}
-        object.__setattr__(self, "_by_indicator", index)
+            placed.setdefault((observation.indicator, observation.place), []).append(observation)
+        object.__setattr__(self, "_by_indicator", {key: tuple(held) for key, held in found.items()})
+        object.__setattr__(self, "_by_place", {key: tuple(held) for key, held in placed.items()})
 
-    def observations_of(self, indicator: str) -> tuple[Observation, ...]:
-        """The observations of one indicator, in file order."""
+    def observations_of(self, indicator: str, place: str | None = None) -> tuple[Observation, ...]:
+        """The observations of one indicator, at one place if it is named, in file order."""
+        if place is not None:
+            return self._by_place.get((indicator, place), ())
         return self._by_indicator.get(indicator, ())
 
     def span(self, kind: str, id: str, *path: str | int) -> Span:

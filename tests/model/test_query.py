@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Span
-from briefgen.model import ledger
+from briefgen.model import derivation, query
 from briefgen.model.fields import Scalar
 from briefgen.model.indicator import Dimension, Indicator, Member, Observation
 from briefgen.model.notation import amount_of, measured, named
@@ -104,23 +104,23 @@ def said(quantity: object) -> tuple[str, str, list[str]]:
 
 def test_one_observation_is_found_by_its_dimensions() -> None:
     where = {"place": "a", "period": "2020", "pipe": "small"}
-    assert said(ledger.one(workspace(*LAID), "laid", where)) == ("12", "公里", ["laid=12"])
+    assert said(query.one(workspace(*LAID), "laid", where)) == ("12", "公里", ["laid=12"])
 
 
 def test_an_observation_of_the_whole_wins_over_those_of_its_parts() -> None:
     whole = seen("laid", "21")
     where = {"place": "a", "period": "2020"}
-    assert said(ledger.one(workspace(*LAID, whole), "laid", where))[0] == "21"
-    assert said(ledger.summed(workspace(*LAID, whole), "laid", where))[0] == "21"
+    assert said(query.one(workspace(*LAID, whole), "laid", where))[0] == "21"
+    assert said(query.summed(workspace(*LAID, whole), "laid", where))[0] == "21"
 
 
 def test_parts_are_summed_and_every_part_is_a_source() -> None:
-    total = ledger.summed(workspace(*LAID), "laid", {"place": "a", "period": "2020"})
+    total = query.summed(workspace(*LAID), "laid", {"place": "a", "period": "2020"})
     assert said(total) == ("20", "公里", ["laid=12", "laid=8"])
 
 
 def test_pairs_are_summed_part_by_part() -> None:
-    found = ledger.pair(
+    found = query.pair(
         workspace(seen("users", "3户10人"), seen("users", "4户12人", "2021")), "users", {"place": "a"}
     )
     assert isinstance(found, Pair)
@@ -129,21 +129,21 @@ def test_pairs_are_summed_part_by_part() -> None:
 
 def test_other_scales_are_converted_in_a_sum() -> None:
     parts = (seen("paid", "2亿元", pipe="small"), seen("paid", "500", pipe="large"))
-    assert said(ledger.summed(workspace(*parts), "paid", {"period": "2020"}))[:2] == ("2.0500", "亿元")
+    assert said(query.summed(workspace(*parts), "paid", {"period": "2020"}))[:2] == ("2.0500", "亿元")
 
 
 def test_a_rate_has_the_unit_and_the_digits_of_its_indicator() -> None:
-    found = ledger.rate(workspace(*LAID, *PLANNED), "progress", {"period": "2020"})
+    found = derivation.rate(workspace(*LAID, *PLANNED), "progress", {"period": "2020"})
     assert (found.value, found.unit.text, found.digits, found.rounded) == (Decimal(80), "%", 1, True)
     assert said(found)[2] == ["laid=12", "laid=8", "planned=16", "planned=9"]
 
 
 def test_a_formula_may_fix_a_dimension() -> None:
-    assert ledger.rate(workspace(*LAID), "small-share", {"period": "2020"}).value == 60
+    assert derivation.rate(workspace(*LAID), "small-share", {"period": "2020"}).value == 60
 
 
 def test_a_rate_per_head_is_in_its_own_unit() -> None:
-    found = ledger.rate(
+    found = derivation.rate(
         workspace(seen("paid", "254"), seen("users", "500户1906人")), "per-head", {"period": "2020"}
     )
     assert said(found)[1] == "元/人"
@@ -151,34 +151,34 @@ def test_a_rate_per_head_is_in_its_own_unit() -> None:
 
 
 def test_a_formula_may_name_another() -> None:
-    found = ledger.rate(workspace(*LAID, *PLANNED), "twice", {"period": "2020"})
+    found = derivation.rate(workspace(*LAID, *PLANNED), "twice", {"period": "2020"})
     assert found.value == 160
 
 
 def test_observations_are_counted_and_each_is_a_source() -> None:
-    assert said(ledger.count(workspace(*LAID), "laid", {}, "条")) == ("2", "条", ["laid=12", "laid=8"])
-    assert said(ledger.count(workspace(seen("users", "3户10人")), "users", {}, ""))[2] == ["users=3户10人"]
+    assert said(query.count(workspace(*LAID), "laid", {}, "条")) == ("2", "条", ["laid=12", "laid=8"])
+    assert said(query.count(workspace(seen("users", "3户10人")), "users", {}, ""))[2] == ["users=3户10人"]
 
 
 @pytest.mark.parametrize(
     ("run", "id", "where", "error", "detail"),
     [
-        (ledger.one, "none", {}, ledger.UnknownIndicator, ""),
-        (ledger.one, "laid", {"pip": "small"}, ledger.UnknownDimension, "pip"),
-        (ledger.one, "laid", {"pipe": "tiny"}, ledger.UnknownDimension, "pipe=tiny"),
-        (ledger.one, "laid", {"period": "1999"}, ledger.NoObservation, ""),
-        (ledger.one, "laid", {"place": "b"}, ledger.NoObservation, ""),
-        (ledger.one, "laid", {"period": "2020"}, ledger.Ambiguous, ""),
-        (ledger.one, "idle", {"period": "2020"}, ledger.NotReported, ""),
-        (ledger.summed, "idle", {"period": "2020"}, ledger.NotReported, ""),
-        (ledger.summed, "price", {"period": "2020"}, ledger.NotAdditive, ""),
-        (ledger.pair, "laid", {"period": "2020"}, ledger.NotAPair, ""),
-        (ledger.rate, "laid", {"period": "2020"}, ledger.NoFormula, ""),
-        (ledger.rate, "unsplit", {"period": "2020"}, ledger.NotAPair, ""),
+        (query.one, "none", {}, query.UnknownIndicator, ""),
+        (query.one, "laid", {"pip": "small"}, query.UnknownDimension, "pip"),
+        (query.one, "laid", {"pipe": "tiny"}, query.UnknownDimension, "pipe=tiny"),
+        (query.one, "laid", {"period": "1999"}, query.NoObservation, ""),
+        (query.one, "laid", {"place": "b"}, query.NoObservation, ""),
+        (query.one, "laid", {"period": "2020"}, query.Ambiguous, ""),
+        (query.one, "idle", {"period": "2020"}, query.NotReported, ""),
+        (query.summed, "idle", {"period": "2020"}, query.NotReported, ""),
+        (query.summed, "price", {"period": "2020"}, query.NotAdditive, ""),
+        (query.pair, "laid", {"period": "2020"}, query.NotAPair, ""),
+        (derivation.rate, "laid", {"period": "2020"}, query.NoFormula, ""),
+        (derivation.rate, "unsplit", {"period": "2020"}, query.NotAPair, ""),
     ],
 )
 def test_a_query_without_an_honest_answer_says_why(
-    run: object, id: str, where: dict[str, str], error: type[ledger.LedgerError], detail: str
+    run: object, id: str, where: dict[str, str], error: type[query.QueryError], detail: str
 ) -> None:
     found = (
         *LAID,
@@ -193,15 +193,15 @@ def test_a_query_without_an_honest_answer_says_why(
 
 
 def test_a_query_says_itself_in_words() -> None:
-    with pytest.raises(ledger.NoObservation) as caught:
-        ledger.one(workspace(), "laid", {"place": "a", "period": "2020"})
+    with pytest.raises(query.NoObservation) as caught:
+        query.one(workspace(), "laid", {"place": "a", "period": "2020"})
     assert caught.value.query == "laid，place=a，period=2020"
 
 
 def test_groups_that_overlap_are_never_summed() -> None:
     found = workspace(seen("laid", "12", pipe="small"), seen("laid", "3", pipe="old"))
-    with pytest.raises(ledger.NotAdditive) as caught:
-        ledger.summed(found, "laid", {"period": "2020"})
+    with pytest.raises(query.NotAdditive) as caught:
+        query.summed(found, "laid", {"period": "2020"})
     assert caught.value.detail == "旧"
 
 
@@ -209,8 +209,8 @@ def test_a_total_beside_its_parts_is_never_summed_with_them() -> None:
     found = workspace(
         seen("laid", "20"), seen("laid", "12", "2021", pipe="small"), seen("laid", "1", "2021", pipe="large")
     )
-    with pytest.raises(ledger.Ambiguous):
-        ledger.summed(found, "laid", {})
+    with pytest.raises(query.Ambiguous):
+        query.summed(found, "laid", {})
 
 
 @pytest.mark.parametrize(
@@ -219,8 +219,8 @@ def test_a_total_beside_its_parts_is_never_summed_with_them() -> None:
 )
 def test_a_period_is_never_summed_with_one_inside_it(whole: str, part: str) -> None:
     found = workspace(seen("laid", "12", whole), seen("laid", "3", part))
-    with pytest.raises(ledger.NotAdditive) as caught:
-        ledger.summed(found, "laid", {})
+    with pytest.raises(query.NotAdditive) as caught:
+        query.summed(found, "laid", {})
     assert caught.value.detail == period_of(whole).text
 
 
@@ -229,42 +229,42 @@ def test_a_period_is_never_summed_with_one_inside_it(whole: str, part: str) -> N
 )
 def test_periods_apart_are_summed(first: str, second: str) -> None:
     assert (
-        said(ledger.summed(workspace(seen("laid", "12", first), seen("laid", "3", second)), "laid", {}))[0]
+        said(query.summed(workspace(seen("laid", "12", first), seen("laid", "3", second)), "laid", {}))[0]
         == "15"
     )
 
 
 def test_a_place_is_never_summed_with_one_inside_it() -> None:
     found = workspace(seen("laid", "12", where="top"), seen("laid", "3", where="a"))
-    with pytest.raises(ledger.NotAdditive) as caught:
-        ledger.summed(found, "laid", {"period": "2020"})
+    with pytest.raises(query.NotAdditive) as caught:
+        query.summed(found, "laid", {"period": "2020"})
     assert caught.value.detail == "top县"
     apart = workspace(seen("laid", "12", where="b"), seen("laid", "3", where="a"))
-    assert said(ledger.summed(apart, "laid", {"period": "2020"}))[0] == "15"
+    assert said(query.summed(apart, "laid", {"period": "2020"}))[0] == "15"
 
 
 def test_places_in_a_circle_do_not_hang() -> None:
     found = workspace(seen("laid", "12", where="a"), seen("laid", "3", where="b"))
     circle = {"a": place("a", "b"), "b": place("b", "a")}
-    with pytest.raises(ledger.NotAdditive):
-        ledger.summed(replace(found, places=circle), "laid", {"period": "2020"})
+    with pytest.raises(query.NotAdditive):
+        query.summed(replace(found, places=circle), "laid", {"period": "2020"})
 
 
 def test_a_range_is_found_but_never_summed() -> None:
     alone = workspace(seen("laid", "2—5"))
-    assert isinstance(ledger.summed(alone, "laid", {}), Range)
-    with pytest.raises(ledger.NotAdditive):
-        ledger.summed(workspace(seen("laid", "2—5"), seen("laid", "3", "2021")), "laid", {})
+    assert isinstance(query.summed(alone, "laid", {}), Range)
+    with pytest.raises(query.NotAdditive):
+        query.summed(workspace(seen("laid", "2—5"), seen("laid", "3", "2021")), "laid", {})
 
 
 def test_units_that_do_not_agree_with_the_indicator_are_an_error() -> None:
     with pytest.raises(UnitMismatch):
-        ledger.rate(workspace(*LAID, seen("users", "3户10人")), "wrong", {"period": "2020"})
+        derivation.rate(workspace(*LAID, seen("users", "3户10人")), "wrong", {"period": "2020"})
     with pytest.raises(UnitMismatch):
-        ledger.rate(workspace(*LAID), "cost", {"period": "2020"})
+        derivation.rate(workspace(*LAID), "cost", {"period": "2020"})
 
 
 def test_a_zero_base_is_an_error() -> None:
     found = workspace(seen("laid", "0", pipe="small"), seen("planned", "0", pipe="small"))
     with pytest.raises(ArithmeticError):
-        ledger.rate(found, "progress", {"period": "2020"})
+        derivation.rate(found, "progress", {"period": "2020"})

@@ -1,24 +1,25 @@
-"""Queries over observations: one value, a sum, a formula's result, a count.
+"""Queries over observations: one value, a sum, a count.
 
-Not printing. Every result knows the observations behind it.
+Not formulas (those are `derivation`), and not printing. Every result knows the observations behind it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 
-from briefgen.model.indicator import Indicator, Observation, Term, parsed
-from briefgen.model.quantity import Amount, Pair, Quantity, Range, converted, total
-from briefgen.model.unit import PERCENTAGE, unit
+from briefgen.model.indicator import Indicator, Observation
+from briefgen.model.period import days, overlap
+from briefgen.model.quantity import Amount, Pair, Quantity, Range, total
+from briefgen.model.region import above
+from briefgen.model.unit import unit
 from briefgen.model.workspace import Workspace
 
 Where = Mapping[str, str]
 
 
-class LedgerError(Exception):
+class QueryError(Exception):
     """A query that has no honest answer; `indicator` and `where` say which."""
 
     def __init__(
@@ -34,56 +35,82 @@ class LedgerError(Exception):
         return "，".join([self.indicator, *(f"{k}={v}" for k, v in self.where.items())])
 
 
-class UnknownIndicator(LedgerError):
+class UnknownIndicator(QueryError):
     """No indicator of this id."""
 
 
-class UnknownDimension(LedgerError):
+class UnknownDimension(QueryError):
     """The indicator has no such dimension, or the dimension no such member (`detail`)."""
 
 
-class NoObservation(LedgerError):
+class NoObservation(QueryError):
     """Nothing was reported."""
 
 
-class NotReported(LedgerError):
+class NotReported(QueryError):
     """缺报: the report itself is missing."""
 
 
-class Ambiguous(LedgerError):
+class Ambiguous(QueryError):
     """Several observations fit where one was asked for."""
 
 
-class NotAdditive(LedgerError):
+class NotAdditive(QueryError):
     """Observations that may not be summed: rates, or groups that overlap."""
 
 
-class NotAPair(LedgerError):
+class NotAPair(QueryError):
     """Households and persons were asked of an indicator that has not both."""
 
 
-class NoFormula(LedgerError):
+class NoFormula(QueryError):
     """The indicator is not a derived one."""
+
+
+class NoPeriodBefore(QueryError):
+    """A growth or a change was asked of a period that has none before it; `detail` says the period."""
+
+
+class NoBase(QueryError):
+    """A growth over a base that is zero, negative (`base`) or missing (`base` is None)."""
+
+    def __init__(self, indicator: str, where: Where, now: Quantity, base: Quantity | None) -> None:
+        super().__init__(indicator, where)
+        self.now, self.base = now, base
+
+
+class NoRank(QueryError):
+    """A place that is compared with no others; `detail` is the level that was asked for."""
+
+
+class NotTheWhole(QueryError):
+    """Parts that do not add up to the total that was reported."""
+
+    def __init__(
+        self, indicator: str, where: Where, parts: Quantity, whole: Quantity, matches: tuple[Observation, ...]
+    ) -> None:
+        super().__init__(indicator, where, matches)
+        self.parts, self.whole = parts, whole
 
 
 def one(workspace: Workspace, id: str, where: Where) -> Amount:
     """The single observation at exactly this place, period and dimensions."""
-    matches = _matches(workspace, id, where)
-    exact = tuple(m for m in matches if _extra(m, where) == ())
+    matches = matching(workspace, id, where)
+    exact = tuple(m for m in matches if extra(m, where) == ())
     found = exact or matches
     if len(found) > 1:
         raise Ambiguous(id, where, found)
-    return _amount(found[0], id, where)
+    return amount_of(found[0], id, where)
 
 
 def summed(workspace: Workspace, id: str, where: Where) -> Amount:
     """The sum over every dimension that `where` does not fix. A reported total is taken as it is."""
-    matches = _matches(workspace, id, where)
-    exact = tuple(m for m in matches if _extra(m, where) == ())
+    matches = matching(workspace, id, where)
+    exact = tuple(m for m in matches if extra(m, where) == ())
     found = exact or _level(id, where, matches)
     if len(found) > 1:
-        _require_additive(workspace, id, where, found)
-    amounts = tuple(_amount(m, id, where) for m in found)
+        _hold_additive(workspace, id, where, found)
+    amounts = tuple(amount_of(m, id, where) for m in found)
     pairs = tuple(a for a in amounts if isinstance(a, Pair))
     if len(pairs) == len(amounts):
         return Pair(total(tuple(p.households for p in pairs)), total(tuple(p.persons for p in pairs)))
@@ -103,63 +130,24 @@ def pair(workspace: Workspace, id: str, where: Where) -> Pair:
     return found
 
 
-def rate(workspace: Workspace, id: str, where: Where) -> Quantity:
-    """What the formula of a derived indicator comes to, in the indicator's unit and digits."""
-    indicator = _indicator(workspace, id, where)
-    if indicator.formula is None:
-        raise NoFormula(id, where)
-    result = _evaluated(workspace, parsed(indicator.formula), where)
-    wanted = PERCENTAGE if indicator.unit == "%" else unit(indicator.unit)
-    return replace(converted(result, wanted), digits=indicator.digits)
-
-
 def count(workspace: Workspace, id: str, where: Where, word: str) -> Quantity:
     """How many observations fit, in a counting unit; sourced by all of them."""
-    matches = _matches(workspace, id, where)
+    matches = matching(workspace, id, where)
     operands = tuple(q for m in matches for q in _quantities(m.amount))
     return Quantity(Decimal(len(matches)), unit(word), operation="count", operands=operands)
 
 
-def _evaluated(workspace: Workspace, term: Term, where: Where) -> Quantity:
-    if term.sign == "number":
-        return Quantity(term.number, operation="constant")
-    if term.sign == "name":
-        return _term(workspace, term, where)
-    left, right = (_evaluated(workspace, operand, where) for operand in term.operands)
-    if term.sign == "+":
-        return left + right
-    if term.sign == "-":
-        return left - right
-    return left * right if term.sign == "*" else left / right
-
-
-def _term(workspace: Workspace, term: Term, where: Where) -> Quantity:
-    indicator = _indicator(workspace, term.name, where)
-    own = {k: v for k, v in where.items() if k in ("place", "period", *indicator.dimensions)}
-    own.update(term.where)
-    if indicator.formula is not None:
-        return rate(workspace, term.name, own)
-    found = summed(workspace, term.name, own)
-    match found:
-        case Pair(households, persons):
-            if not term.part:
-                raise NotAPair(term.name, own)
-            return households if term.part == "households" else persons
-        case Range():
-            raise NotAdditive(term.name, own)
-        case Quantity():
-            return found
-
-
-def _indicator(workspace: Workspace, id: str, where: Where) -> Indicator:
+def indicator_of(workspace: Workspace, id: str, where: Where) -> Indicator:
+    """The indicator of an id."""
     found = workspace.indicators.get(id)
     if found is None:
         raise UnknownIndicator(id, where)
     return found
 
 
-def _matches(workspace: Workspace, id: str, where: Where) -> tuple[Observation, ...]:
-    indicator = _indicator(workspace, id, where)
+def matching(workspace: Workspace, id: str, where: Where) -> tuple[Observation, ...]:
+    """The observations that fit, in file order; one at least."""
+    indicator = indicator_of(workspace, id, where)
     for key, member in where.items():
         if key in ("place", "period"):
             continue
@@ -169,38 +157,47 @@ def _matches(workspace: Workspace, id: str, where: Where) -> tuple[Observation, 
         if dimension is not None and all(m.id != member for m in dimension.members):
             raise UnknownDimension(id, where, detail=f"{key}={member}")
     found = tuple(
-        o for o in workspace.observations_of(id) if all(o.at(key) == member for key, member in where.items())
+        o
+        for o in workspace.observations_of(id, where.get("place"))
+        if all(o.at(key) == member for key, member in where.items())
     )
     if not found:
         raise NoObservation(id, where)
     return found
 
 
-def _amount(observation: Observation, id: str, where: Where) -> Amount:
+def amount_of(observation: Observation, id: str, where: Where) -> Amount:
+    """What was reported, if it was."""
     if observation.amount is None:
         raise NotReported(id, where, (observation,))
     return observation.amount
 
 
-def _extra(observation: Observation, where: Where) -> tuple[str, ...]:
-    return tuple(k for k in _signature(observation) if k not in where)
+def extra(observation: Observation, where: Where) -> tuple[str, ...]:
+    """The dimensions of an observation, besides place, that a query leaves open."""
+    return tuple(k for k in signature(observation) if k not in where)
 
 
-def _signature(observation: Observation) -> tuple[str, ...]:
+def signature(observation: Observation) -> tuple[str, ...]:
     period = ("period",) if observation.period is not None else ()
     return (*period, *sorted(k for k, _ in observation.dimensions))
 
 
 def _level(id: str, where: Where, matches: tuple[Observation, ...]) -> tuple[Observation, ...]:
     """Observations of one level of detail; totals beside their parts would count twice."""
-    if len({_signature(m) for m in matches}) > 1:
+    if len({signature(m) for m in matches}) > 1:
         raise Ambiguous(id, where, matches)
     return matches
 
 
-def _require_additive(workspace: Workspace, id: str, where: Where, found: tuple[Observation, ...]) -> None:
+def _hold_additive(workspace: Workspace, id: str, where: Where, found: tuple[Observation, ...]) -> None:
     if not workspace.indicators[id].additive:
         raise NotAdditive(id, where, found)
+    hold_apart(workspace, id, where, found)
+
+
+def hold_apart(workspace: Workspace, id: str, where: Where, found: tuple[Observation, ...]) -> None:
+    """Observations that count nobody twice: no groups, periods or places that overlap."""
     for key in {k for o in found for k, _ in o.dimensions if k not in where}:
         members = {o.at(key) for o in found}
         dimension = workspace.dimensions.get(key)
@@ -213,29 +210,18 @@ def _require_additive(workspace: Workspace, id: str, where: Where, found: tuple[
 
 
 def _double_periods(found: tuple[Observation, ...]) -> Iterator[str]:
-    """Periods that hold another of the periods found: 2016 beside 2016-09."""
-    periods = {o.period for o in found if o.period is not None}
-    return (whole.text for whole in sorted(periods) if any(_holds(whole.key, p.key) for p in periods))
-
-
-def _holds(whole: str, part: str) -> bool:
-    first, span, last = whole.partition("/")
-    if span and part[:4].isdigit():
-        return part != whole and first <= part[:4] <= last
-    return part.startswith(f"{whole}-")
+    """Periods that share days with another of the periods found: 2016 beside 2016-09."""
+    spans = ((days(p), p) for p in {o.period for o in found if o.period is not None})
+    dated = sorted((span[0], -span[1].toordinal(), p) for span, p in spans if span is not None)
+    for (_, _, earlier), (_, _, later) in pairwise(dated):
+        if overlap(earlier, later):
+            yield earlier.text
 
 
 def _double_places(workspace: Workspace, found: tuple[Observation, ...]) -> Iterator[str]:
     """Places that hold another of the places found: a county beside its towns."""
     ids = {o.place for o in found if o.place is not None}
-    for id in sorted(ids):
-        seen = {id}
-        place = workspace.places.get(id)
-        while place is not None and place.parent is not None and place.parent not in seen:
-            seen.add(str(place.parent))
-            place = workspace.places.get(place.parent)
-            if place is not None and place.id in ids:
-                yield str(place.name)
+    return (str(place.name) for id in sorted(ids) for place in above(workspace, id) if place.id in ids)
 
 
 def _quantities(amount: Amount | None) -> tuple[Quantity, ...]:
