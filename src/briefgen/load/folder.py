@@ -24,7 +24,12 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "briefings": (".yaml",),
 }
 """What is read from the folders that hold any number of files."""
-SINGLE = ("data/places.yaml", "data/organs.yaml", "data/vocab/dimensions.yaml")
+SINGLE = (
+    "data/places.yaml",
+    "data/organs.yaml",
+    "data/vocab/dimensions.yaml",
+    "data/vocab/lexicon.yaml",
+)
 _FREE = ("data/assets/", "templates/")
 """Where files may have any name, as long as it is UTF-8."""
 _OTHER_SHEETS = frozenset({".xls", ".et", ".ett", ".xlsm", ".xlsb", ".ods"})

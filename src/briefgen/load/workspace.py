@@ -12,9 +12,11 @@ from typing import Any
 
 from briefgen.config import load_config
 from briefgen.diagnostics import Diagnostic, Related, Span, has_errors, in_order
-from briefgen.load import csv_rows, faults, guard, xlsx_rows
+from briefgen.load import allowances, csv_rows, faults, guard, lexicon, xlsx_rows
+from briefgen.load.collector import resting_collector
 from briefgen.load.columns import Columns, columns
 from briefgen.load.folder import files, not_folders, strangers
+from briefgen.load.lexicon import packaged_lexicon
 from briefgen.load.limit import Findings, Guesses, clipped
 from briefgen.load.nodes import MappingNode, Node, merged, value_spans
 from briefgen.load.observations import duplicates, observation
@@ -24,8 +26,10 @@ from briefgen.load.settings import style_node
 from briefgen.load.tree import tree
 from briefgen.load.vocabulary import vocabulary
 from briefgen.load.yaml_rows import yaml_rows
+from briefgen.model.allowance import Allowance
 from briefgen.model.fields import Scalar
 from briefgen.model.indicator import PAIRED, Dimension, Indicator, Observation
+from briefgen.model.lexicon import Lexicon
 from briefgen.model.place import Organ, Place
 from briefgen.model.section import Case, Measure
 from briefgen.model.workspace import Spans, Workspace
@@ -48,6 +52,8 @@ class _Loading:
     guesses: Guesses = field(default_factory=Guesses)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     spans: dict[tuple[str, str], Spans] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=packaged_lexicon)
+    allowances: list[Allowance] = field(default_factory=list)
 
     def of(self, kind: str) -> dict[str, Any]:
         return self.records.setdefault(kind, {})
@@ -60,6 +66,7 @@ def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     _list_file(loading, "data/places.yaml", "places", "place", Place)
     _list_file(loading, "data/organs.yaml", "organs", "organ", Organ)
     _list_file(loading, "data/vocab/dimensions.yaml", "dimensions", "dimension", Dimension)
+    _lexicon_file(loading)
     for file in files(root, "data/indicators"):
         _list_file(loading, file, "indicators", "indicator", Indicator)
     for file in files(root, "data/cases"):
@@ -68,6 +75,7 @@ def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
         _list_file(loading, file, "measures", "measure", Measure)
     for file in files(root, "briefings"):
         _briefing_file(loading, file)
+    loading.allowances += [*allowances.in_templates(root), *allowances.in_settings(root)]
     return _workspace(loading, _observations(loading)), in_order(loading.findings.all())
 
 
@@ -84,6 +92,8 @@ def _workspace(loading: _Loading, observations: tuple[Observation, ...]) -> Work
         measures=loading.of("measure"),
         briefings=loading.of("briefing"),
         spans=loading.spans,
+        lexicon=loading.lexicon,
+        allowances=tuple(loading.allowances),
     )
 
 
@@ -96,6 +106,7 @@ def _tree(loading: _Loading, file: str) -> tuple[Node | None, bool]:
     node = None
     if content is not None:
         node, findings = tree(content, file)
+        loading.allowances += allowances.in_yaml(content, file) if node is not None else []
     loading.findings += findings
     return node, has_errors(findings)
 
@@ -111,6 +122,16 @@ def _list_file(loading: _Loading, file: str, word: str, kind: str, record_type: 
     loading.findings += findings
     for entry in found:
         _take(loading, entry, kind, record_type)
+
+
+def _lexicon_file(loading: _Loading) -> None:
+    node = _record_node(loading, lexicon.FILE) if os.path.lexists(loading.root / lexicon.FILE) else None
+    if node is None:
+        return
+    made, findings = record(node, Lexicon, loading.guesses)
+    loading.findings += findings
+    if made is not None:
+        loading.lexicon = loading.lexicon.joined(made)
 
 
 def _record_file(loading: _Loading, file: str, kind: str, record_type: type) -> None:
@@ -203,13 +224,14 @@ def _observations(loading: _Loading) -> tuple[Observation, ...]:
     known_columns = columns(loading.of("dimension"))
     words = vocabulary(loading.of("place"), loading.of("indicator"), loading.of("dimension"))
     made: list[Observation] = []
-    for file in files(loading.root, "data/observations"):
-        for row in _rows(loading, file, known_columns):
-            one, findings = observation(row, words)
-            loading.findings += findings
-            if one is not None:
-                made.append(one)
-    loading.findings += duplicates(made)
+    with resting_collector():
+        for file in files(loading.root, "data/observations"):
+            for row in _rows(loading, file, known_columns):
+                one, findings = observation(row, words)
+                loading.findings += [f for f in findings if not loading.findings.knows(f.span)]
+                if one is not None:
+                    made.append(one)
+        loading.findings += duplicates(made)
     return tuple(made)
 
 
@@ -221,6 +243,8 @@ def _rows(loading: _Loading, file: str, known_columns: Columns) -> list[Row]:
         rows: list[Row] = []
         if content is not None:
             rows, findings = read(content, file, known_columns)
+            notes = (row.cells["note"] for row in rows if "note" in row.cells)
+            loading.allowances += [found for note in notes for found in allowances.in_cell(note)]
     else:
         node, reported = _tree(loading, file)
         if node is None:
