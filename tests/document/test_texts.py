@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.document.texts import leaves, lines, texts
+from briefgen.document.flow import flow
+from briefgen.document.texts import leaves, lines, lines_of, rewritten, texts
 from briefgen.document.tree import (
     Article,
     Attachment,
@@ -157,3 +158,18 @@ def test_a_paragraph_is_a_line_and_so_is_a_cell() -> None:
 def test_leaves_of_words_are_texts_and_values() -> None:
     words: Words = (Strong((Value("3户", None), Emph(w("甲")))), Break(), RunIn(1, w("乙")))
     assert tuple(leaves(words)) == (Value("3户", None), Text("甲"), Text("乙"))
+
+
+def test_words_are_rewritten_in_the_order_in_which_they_are_met() -> None:
+    pieces = flow(FULL)
+    met = [words for piece in pieces for words, _ in lines_of(piece)]
+    asked: list[Words] = []
+
+    def noted(words: Words) -> Words:
+        asked.append(words)
+        return (*words, Text("+"))
+
+    changed = [rewritten(piece, noted) for piece in pieces]
+    assert asked == met
+    assert [words for piece in changed for words, _ in lines_of(piece)] == [(*w, Text("+")) for w in met]
+    assert [type(piece) for piece in changed] == [type(piece) for piece in pieces]

@@ -39,6 +39,7 @@ from briefgen.document.tree import (
     Signature,
     Table,
     Text,
+    Value,
     Words,
     plain,
 )
@@ -67,8 +68,9 @@ def _spaced(pieces: Iterator[Piece]) -> Iterator[Piece]:
     before: Group | None = None
     for piece in pieces:
         group = _group(piece)
-        if isinstance(piece, Line | Pair) and before is not None:
-            piece = replace(piece, gap=piece.gap + GAPS.get((before, group), 0))
+        gap = GAPS.get((before, group), 0) if before is not None else 0
+        if gap and isinstance(piece, Line | Pair):
+            piece = replace(piece, gap=piece.gap + gap)
         before = None if isinstance(piece, NewPage) else group
         yield piece
 
@@ -123,14 +125,14 @@ def _head(document: Document, head: Head) -> Iterator[Piece]:
 
 
 def _above(head: Head) -> Iterator[Line]:
-    for role, text in (
-        (Role.COPY_NUMBER, head.copy_number),
-        (Role.SECRECY, head.secrecy),
-        (Role.URGENCY, head.urgency),
-        (Role.NOTICE, head.notice),
+    for role, mark in (
+        (Role.COPY_NUMBER, Value(head.copy_number, None)),
+        (Role.SECRECY, Value(head.secrecy, None)),
+        (Role.URGENCY, Text(head.urgency)),
+        (Role.NOTICE, Text(head.notice)),
     ):
-        if text:
-            yield Line(role, (Text(text),))
+        if mark.text:
+            yield Line(role, (mark,))
 
 
 def _mark(head: Head, role: Role, lines_above: int) -> Iterator[Line]:
@@ -169,8 +171,9 @@ def _letter_head(head: Head) -> Iterator[Piece]:
     yield Ruled(Role.LETTER_FOOT_RULE)
     yield from _mark(head, Role.LETTER_MARK, 0)
     yield Ruled(Role.LETTER_RULE)
-    marks: list[Words] = [(Text(head.copy_number),)] if head.copy_number else []
-    marks += [(RunIn(1, (Text(t),)),) for t in (head.secrecy, head.urgency) if t]
+    marks: list[Words] = [(Value(head.copy_number, None),)] if head.copy_number else []
+    below = Value(head.secrecy, None), Text(head.urgency)
+    marks += [(RunIn(1, (mark,)),) for mark in below if mark.text]
     yield Pair(Role.LETTER_NUMBER, marks[0] if marks else (), head.number)
     for words in marks[1:]:
         yield Pair(Role.LETTER_NUMBER, words, ())

@@ -16,7 +16,7 @@ from briefgen.diagnostics import Span
 from briefgen.document.flow import HEADINGS, flow
 from briefgen.document.layout import LAYOUT, Face
 from briefgen.document.texts import lines_of
-from briefgen.document.tree import Break, Document, Emph, Link, RunIn, Strong, Text, Value, Words
+from briefgen.document.tree import Break, Document, Emph, Link, Pin, RunIn, Strong, Text, Value, Words
 
 INVISIBLE = frozenset("\n\t\u200b")
 
@@ -80,7 +80,7 @@ def _faced(words: Words, face: Face) -> Iterator[tuple[Text | Value, Face]]:
                 yield from _faced(children, LAYOUT[HEADINGS[level]].face)
             case Link(children):
                 yield from _faced(children, face)
-            case Break():
+            case Break() | Pin():
                 pass
             case _:
                 assert_never(word)

@@ -63,3 +63,29 @@ def grouped(digits: str) -> str:
 def plain_digits(value: Decimal) -> str:
     """Digits without exponent."""
     return format(value, "f")
+
+
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+_VALUES = {**{char: value for value, char in enumerate(DIGITS)}, "〇": 0, "两": 2}
+
+
+def chinese_value(words: str) -> Decimal | None:
+    """The number that Chinese numerals say (十二, 二〇一九, 三万五千, 半); None if they say none."""
+    if words == "半":
+        return Decimal("0.5")
+    if words and all(char in _VALUES for char in words):
+        return Decimal("".join(str(_VALUES[char]) for char in words))
+    total = section = digit = 0
+    for char in words:
+        if char in _VALUES:
+            digit = _VALUES[char]
+        elif char in _SMALL:
+            section += (digit or 1) * _SMALL[char]
+            digit = 0
+        elif char in _LARGE:
+            total = (total + section + digit) * _LARGE[char]
+            section = digit = 0
+        else:
+            return None
+    return Decimal(total + section + digit) if words else None

@@ -5,7 +5,8 @@ Not the furniture of pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from briefgen.document.flow import flow
@@ -15,6 +16,7 @@ from briefgen.document.tree import (
     Document,
     Emph,
     Link,
+    Pin,
     RunIn,
     Strong,
     Text,
@@ -62,6 +64,43 @@ def lines_of(piece: Piece) -> Iterator[tuple[Words, Role]]:
             assert_never(piece)
 
 
+def rewritten(piece: Piece, change: Callable[[Words], Words]) -> Piece:
+    """The piece with other words, asked for line by line in the order of `lines_of`."""
+    match piece:
+        case Line() | Pair():
+            return _rewritten_line(piece, change)
+        case Grid():
+            return replace(
+                piece,
+                caption=change(piece.caption),
+                head=tuple(tuple(change(cell) for cell in row) for row in piece.head),
+                rows=tuple(tuple(change(cell) for cell in row) for row in piece.rows),
+                notes=tuple(change(note) for note in piece.notes),
+            )
+        case Picture(figure):
+            return Picture(replace(figure, caption=change(figure.caption)))
+        case Foot(groups):
+            return Foot(tuple(tuple(_rewritten_line(part, change) for part in group) for group in groups))
+        case Ruled() | NewPage():
+            return piece
+        case _:
+            assert_never(piece)
+
+
+def _rewritten_line(line: Line | Pair, change: Callable[[Words], Words]) -> Line | Pair:
+    if isinstance(line, Line):
+        return replace(line, words=change(line.words))
+    return replace(line, left=change(line.left), right=change(line.right))
+
+
+def numbered(pieces: Iterable[Piece]) -> Iterator[tuple[int, Piece]]:
+    """The pieces, each with the number of its first printed line; lines count from 1."""
+    number = 1
+    for piece in pieces:
+        yield number, piece
+        number += 1 if isinstance(piece, Line) else sum(1 for _ in lines_of(piece))
+
+
 def leaves(words: Words) -> Iterator[Text | Value]:
     """The texts and values inside words."""
     for word in words:
@@ -70,5 +109,5 @@ def leaves(words: Words) -> Iterator[Text | Value]:
                 yield word
             case Strong(children) | Emph(children) | RunIn(_, children) | Link(children, _):
                 yield from leaves(children)
-            case Break():
+            case Break() | Pin():
                 pass

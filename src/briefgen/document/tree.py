@@ -68,7 +68,15 @@ class Break:
     """A forced line break."""
 
 
-Inline = Text | Value | Strong | Emph | RunIn | Link | Break
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Where a comment (批注) begins or ends, by its number; it prints nothing."""
+
+    comment: int
+    opens: bool
+
+
+Inline = Text | Value | Strong | Emph | RunIn | Link | Break | Pin
 Words = tuple[Inline, ...]
 
 
@@ -260,4 +268,6 @@ def plain(words: Words) -> str:
                 parts.append(plain(children))
             case Break():
                 parts.append("\n")
+            case Pin():
+                pass
     return "".join(parts)
