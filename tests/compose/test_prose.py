@@ -50,8 +50,20 @@ def test_typed_text_between_values_knows_its_line_and_column(tmp_path: Path) -> 
     leaves = made(tmp_path, {PROSE: text}).leaves
     assert [(leaf.text, str(leaf.span)) for leaf in leaves if isinstance(leaf, Text)] == [
         ("甲", "briefings/d.yaml:8:9"),
-        ("乙丙", "briefings/d.yaml:8:19"),
+        ("乙", "briefings/d.yaml:8:19"),
+        ("丙", "briefings/d.yaml:9:9"),
         ("丁", "briefings/d.yaml:9:19"),
+    ]
+
+
+def test_a_comment_or_a_statement_leaves_the_text_its_place(tmp_path: Path) -> None:
+    text = document(
+        "sections:\n  - paragraphs:\n      - |\n        甲{# 注 #}乙\n        {# 一行 #}\n        {% if true %}丙{% endif %}\n"
+    )
+    leaves = made(tmp_path, {PROSE: text}).leaves
+    assert [(leaf.text, str(leaf.span)) for leaf in leaves if isinstance(leaf, Text)] == [
+        ("甲乙", "briefings/d.yaml:8:9"),
+        ("丙", "briefings/d.yaml:10:22"),
     ]
 
 

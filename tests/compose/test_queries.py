@@ -29,6 +29,11 @@ PLACE = "place: donghu\n"
         ("{{ rate('progress', period=2020, pipe='large') }}", "88.9%"),
         ("{{ rate('progress', period=2020, pipe='large')|digits(3) }}", "88.889%"),
         ("{{ count('laid', '条', period=2020)|zh }}", "两条"),
+        ("{{ total('laid', period='2020年') }}", "20公里"),
+        ("{{ value('idle', period=2020)|missing }}", "缺报"),
+        ("{{ value('idle', period=2020)|digits(1)|missing('未报') }}", "未报"),
+        ("{{ value('idle', period=2020)|missing('—') }}", "—"),
+        ("{{ total('laid', period=2020)|missing('缺报') }}", "20公里"),
     ],
 )
 def test_a_query_finds_its_observations(tmp_path: Path, source: str, expected: str) -> None:
@@ -64,10 +69,16 @@ def test_a_query_finds_its_observations(tmp_path: Path, source: str, expected: s
         ("{{ value() }}", "这里不能用 ()：先写指标，条件写成 名称=值，例如 value('moved', period=2019)"),
         ("{{ value('laid', place=f) }}", "这里不能用 {…}：条件写成编号、时期或一个地点"),
         ("{{ count('laid', '三条') }}", "这里不能用 三条：这里要一个不带数字和标点的词"),
+        ("{{ value('laid', period=1999)|missing }}", "没有观测值：laid，place=donghu，period=1999"),
+        ("{{ value('idle', period=2020)|missing('3户') }}", "这里不能用 3户：这里要一个不带数字和标点的词"),
+        (
+            "{{ (f.n + value('idle', period=2020))|missing }}",
+            "该数缺报，不能参与计算或打印：idle，place=donghu，period=2020",
+        ),
     ],
 )
 def test_a_query_without_an_honest_answer_is_an_error(tmp_path: Path, source: str, message: str) -> None:
-    assert paragraph(tmp_path, source, "l: [甲, 乙]", PLACE).messages == [message]
+    assert paragraph(tmp_path, source, "l: [甲, 乙], n: 3座", PLACE).messages == [message]
 
 
 def test_a_condition_on_a_lost_value_stops_its_text(tmp_path: Path) -> None:
@@ -75,3 +86,8 @@ def test_a_condition_on_a_lost_value_stops_its_text(tmp_path: Path) -> None:
     assert made.told == ["briefings/d.yaml:7:10 BG205"]
     made = paragraph(tmp_path, "{% if value('idle', period=2020) > f.n %}甲{% endif %}", "n: 3座", PLACE)
     assert made.told == ["briefings/d.yaml:7:10 BG205"]
+
+
+def test_what_was_not_reported_prints_with_the_place_that_says_so(tmp_path: Path) -> None:
+    made = paragraph(tmp_path, "{{ value('idle', period=2020)|missing }}", more=PLACE)
+    assert made.values == [("缺报", ["idle，place=donghu，period=2020"])]

@@ -16,13 +16,15 @@ import pytest
 
 from briefgen.compose.assembly import SLOTS
 from briefgen.compose.environment import Environment
+from briefgen.model.formula import FUNCTIONS, parsed
+from compose.workspaces import paragraph
 
 ROOT = Path(__file__).parents[2]
 READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
 GUIDES = {"en": "docs/templates.md", "zh": "docs/templates.zh-CN.md"}
 SECTIONS = {
-    "en": {"slots": "Slots", "functions": "Functions", "filters": "Filters"},
-    "zh": {"slots": "部件", "functions": "函数", "filters": "过滤器"},
+    "en": {"slots": "Slots", "functions": "Functions", "filters": "Filters", "formulas": "Formulas"},
+    "zh": {"slots": "部件", "functions": "函数", "filters": "过滤器", "formulas": "公式"},
 }
 RUN = ("briefgen", "cd", "mkdir", "grep")
 """What a reader's commands may begin with to be run here."""
@@ -52,6 +54,38 @@ def test_every_filter_is_documented(lang: str) -> None:
 def test_every_test_of_jinja_is_documented(lang: str) -> None:
     line = next(x for x in section(lang, "filters").splitlines() if "`is …`" in x)
     assert set(re.findall(r"`(\w+)`", line)) == set(Environment().tests)
+
+
+@languages
+def test_every_function_of_formulas_is_documented(lang: str) -> None:
+    assert first_cells(lang, "formulas") == set(FUNCTIONS)
+
+
+@languages
+def test_every_example_of_a_formula_is_one_of_its_function(lang: str) -> None:
+    for name, example in examples(lang, "formulas"):
+        (code,) = re.findall(r"`([^`]+)`", example)
+        assert (parsed(code).sign, parsed(code).name) == ("call", name)
+
+
+FACTS = (
+    "up: 12.34%, new: 34.5%, old: 32.4%, more: 20户, third: 3位, ind: 2248人, base: 6509人, half: 87.5%, "
+    "over: 112.5%, people: 11.92万人, staff: 5563名, road: 118.6公里, all_rate: 100%, none: 0户, now: 1123件, "
+    "before: 1000件"
+)
+BULLETIN_WORDS = frozenset(
+    "growth grew rose net ranked part_of completed exceeded nearly over about all_of none_of".split()
+)
+
+
+@languages
+def test_the_examples_of_bulletin_words_print_what_the_page_says(lang: str, tmp_path: Path) -> None:
+    shown = {name: example for name, example in examples(lang, "filters") if name in BULLETIN_WORDS}
+    assert set(shown) == BULLETIN_WORDS
+    texts = [re.fullmatch(r"`([^`]+)` (.+)", example.replace("\\|", "|")) for example in shown.values()]
+    wanted = [(found[1], found[2]) for found in texts if found is not None]
+    made = paragraph(tmp_path, "\n".join(f"{{{{ {code} }}}}；" for code, _ in wanted), FACTS)
+    assert (made.messages, made.text) == ([], "；".join(text for _, text in wanted) + "；")
 
 
 def test_a_name_in_no_table_is_not_documented() -> None:
@@ -184,6 +218,13 @@ def first_cells(lang: str, name: str) -> set[str]:
     """The names in the first column of a section's tables."""
     rows = re.findall(r"^\| (`[^|]*) \|", section(lang, name), re.MULTILINE)
     return {word for row in rows for word in re.findall(r"`([^`]+)`", row)}
+
+
+def examples(lang: str, name: str) -> Iterator[tuple[str, str]]:
+    """The name and the last cell of each row of a section's tables."""
+    for row in re.findall(r"^\| (`.*) \|$", section(lang, name), re.MULTILINE):
+        found = re.split(r" (?<!\\)\| ", row)
+        yield found[0].strip("`"), found[-1]
 
 
 def heading_levels(page: str) -> list[int]:

@@ -15,6 +15,7 @@ from briefgen.compose.normalise import normalised
 from briefgen.compose.numbering import numbered
 from briefgen.compose.rendering import Rendering
 from briefgen.compose.slots import Slot
+from briefgen.diagnostics import Diagnostic, Span
 from briefgen.document.tree import (
     Article,
     Attachment,
@@ -37,6 +38,7 @@ from briefgen.document.tree import (
 from briefgen.rules import prose
 from briefgen.rules.guess import hint
 
+BODY = "正文", "body"
 CONTENTS_FROM = 3
 """A bulletin of so many articles lists them."""
 
@@ -78,7 +80,7 @@ def assembled(
             continue
         take(state, draft, slot)
     if not _says_anything(draft):
-        state.report(prose.STRUCTURE.at(state.span, name="正文", problem="没有标题和正文"))
+        state.report(_broken(state.span, BODY, "没有标题和正文", "there is neither a title nor a body"))
     titles = tuple(a.title for a in draft.articles)
     return Document(
         id=id,
@@ -220,8 +222,8 @@ def _attachment(state: Rendering, draft: Draft, slot: Slot) -> None:
 
 def _attachment_body(state: Rendering, draft: Draft, slot: Slot) -> None:
     if not draft.attachments:
-        problem = "前面没有 ::: attachment"
-        state.report(prose.STRUCTURE.at(slot.span or state.span, name=slot.name, problem=problem))
+        zh, en = "前面没有 ::: attachment", "there is no ::: attachment before it"
+        state.report(_broken(slot.span or state.span, (slot.name, slot.name), zh, en))
         return
     last = draft.attachments[-1]
     draft.attachments[-1] = replace(last, blocks=(*last.blocks, *_blocks(state, slot)))
@@ -244,8 +246,12 @@ def _nothing(state: Rendering, draft: Draft, slot: Slot) -> None:
     if slot.argument:
         _report_unknown(state, slot, _argument(state, slot))
     elif slot.text.strip():
-        problem = "文字写在了部件之外"
-        state.report(prose.STRUCTURE.at(slot.span or state.span, name="正文", problem=problem))
+        zh, en = "文字写在了部件之外", "text stands outside every slot"
+        state.report(_broken(slot.span or state.span, BODY, zh, en))
+
+
+def _broken(span: Span, name: tuple[str, str], zh: str, en: str) -> Diagnostic:
+    return prose.STRUCTURE.at(span, name_zh=name[0], name_en=name[1], problem_zh=zh, problem_en=en)
 
 
 SLOTS: dict[str, Take] = {

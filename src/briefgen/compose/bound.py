@@ -11,7 +11,7 @@ from decimal import DecimalException
 from typing import NoReturn
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.model.quantity import UnitMismatch
+from briefgen.model.quantity import Source, UnitMismatch
 from briefgen.model.unit import Unit
 from briefgen.rules import numbers
 
@@ -127,6 +127,8 @@ class Lost(Bound):
     """A figure that could not be had. Computing with it loses the result; printing it reports."""
 
     finding: Callable[[Span], Diagnostic]
+    unreported: Source | None = None
+    """The observation that says 缺报, where that is all that is wrong."""
 
     def said(self) -> str:
         return "缺数"
@@ -140,8 +142,9 @@ class Lost(Bound):
         return self
 
     def _same(self, *_: object) -> Lost:
-        return self
+        return Lost(self.finding) if self.unreported is not None else self
 
+    __getitem__ = _same
     __add__ = __sub__ = __mul__ = __truediv__ = _same
     __radd__ = __rsub__ = __rmul__ = __rtruediv__ = __neg__ = __abs__ = _same
     __mod__ = __floordiv__ = __pow__ = __rmod__ = __rfloordiv__ = __rpow__ = _same

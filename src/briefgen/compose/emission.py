@@ -96,7 +96,7 @@ def words_from(item: object, span: Span | None = None) -> Words:
 
 def _literal(text: str) -> Words:
     if any(is_datum(char) or is_line(char) for char in text):
-        raise Refused(lambda span: prose.UNPRINTABLE.at(span, what="拆开的文字"))
+        raise _no_text("拆开的文字", "text taken apart")
     return (Text(one_line(text), text.span if isinstance(text, Scalar) else None),) if text else ()
 
 
@@ -104,8 +104,13 @@ def _unprintable(item: object) -> Refused:
     if item is None:
         return Refused(lambda span: numbers.ABSENT_VALUE.at(span, name_zh="这一项", name_en="this field"))
     if isinstance(item, bool):
-        return Refused(lambda span: prose.UNPRINTABLE.at(span, what="是与否（true/false）"))
+        return _no_text("是与否（true/false）", "true or false")
     if isinstance(item, int | float | Decimal):
         return Refused(lambda span: numbers.BARE_NUMBER.at(span, value=item))
-    what = "记录" if isinstance(item, View | Facts) else "这里的内容"
-    return Refused(lambda span: prose.UNPRINTABLE.at(span, what=what))
+    if isinstance(item, View | Facts):
+        return _no_text("记录", "a record")
+    return _no_text("这里的内容", "what stands here")
+
+
+def _no_text(zh: str, en: str) -> Refused:
+    return Refused(lambda span: prose.UNPRINTABLE.at(span, what_zh=zh, what_en=en))

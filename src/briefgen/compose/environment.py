@@ -17,13 +17,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from briefgen.compose import filters, measures, pictures, sections, tables
+from briefgen.compose import approximation, filters, measures, pictures, sections, shares, tables, wording
 from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.emission import emitted, joined
 from briefgen.compose.failures import guarded
 from briefgen.compose.places import is_file, is_packaged, place_of
 from briefgen.compose.placing import JOINS, PRINTS, STARTS, place
-from briefgen.compose.queries import count_query, pair, rate, total, value
+from briefgen.compose.queries import count_query, missing, pair, rate, total, value
 from briefgen.compose.rendering import current, is_datum, is_line
 from briefgen.compose.undefined import Unknown
 from briefgen.compose.values import Listing
@@ -83,7 +83,8 @@ of a value's digits would have no source."""
 
 def _filters() -> dict[str, Callable[..., object]]:
     own = {"table": tables.table, "figure": pictures.figure}
-    return {**filters.FILTERS, **measures.FILTERS, **sections.FILTERS, **own}
+    words = {**wording.FILTERS, **approximation.FILTERS, **shares.FILTERS}
+    return {**filters.FILTERS, **words, **measures.FILTERS, **sections.FILTERS, **own}
 
 
 class Template(jinja2.Template):
@@ -116,7 +117,7 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         kept = {name: self.filters[name] for name in KEPT_FILTERS}
         self.filters = {name: guarded(run) for name, run in {**kept, **_filters()}.items()}
-        self.filters["default"] = kept["default"]
+        self.filters |= {"default": kept["default"], "missing": missing}
         own = {"join": _joined_with, "string": _string, "trim": _string}
         self.filters |= {**own, PRINTS: _at, JOINS: _joined, STARTS: _from}
         self.tests = {k: self.tests[k] for k in KEPT_TESTS if k in self.tests}
@@ -159,7 +160,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """Operators keep text and values apart, and never build a bomb."""
         for operand in (left, right):
             if isinstance(operand, Lost):
-                return operand
+                return Lost(operand.finding)
             if isinstance(operand, Unknown):
                 return Lost(operand.finding)
         text = isinstance(left, str | Listing) or isinstance(right, str | Listing)
@@ -172,8 +173,9 @@ class Environment(ImmutableSandboxedEnvironment):
             return _joined(context, (left, right))
         listed = isinstance(left, Sequence) or isinstance(right, Sequence)
         if text or (listed and operator == "*") or (bound is None and operator == "**"):
-            what = "文字" if text else "清单" if listed else "数"
-            return Lost(lambda span: prose.UNSAFE_TEMPLATE.at(span, problem=f"{what}不能用 {operator}"))
+            zh, en = ("文字", "text") if text else ("清单", "a list") if listed else ("数", "a number")
+            zh, en = f"{zh}不能用 {operator}", f"{en} cannot be used with {operator}"
+            return Lost(lambda span: prose.UNSAFE_TEMPLATE.at(span, problem_zh=zh, problem_en=en))
         return super().call_binop(context, operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -220,7 +222,8 @@ def _joined(context: Context, items: tuple[object, ...]) -> str:
     state = current()
     text = joined(state, items, state.here)
     if len(text) > LONGEST_TEXT:
-        raise Refused(lambda span: prose.UNSAFE_TEMPLATE.at(span, problem="文字太长"))
+        zh, en = "文字太长", "the text is too long"
+        raise Refused(lambda span: prose.UNSAFE_TEMPLATE.at(span, problem_zh=zh, problem_en=en))
     return text
 
 

@@ -91,7 +91,8 @@ def finding_of(error: Exception, start: Span) -> Diagnostic:
         case TemplateNotFound():
             return prose.NO_TEMPLATE.at(span, name=error.name or "")
         case SecurityError():
-            return prose.UNSAFE_TEMPLATE.at(span, problem=str(error))
+            zh, en = in_words(str(error))
+            return prose.UNSAFE_TEMPLATE.at(span, problem_zh=zh, problem_en=en)
         case UndefinedError():
             return _undefined(error, span)
         case RecursionError():

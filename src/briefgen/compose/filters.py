@@ -25,19 +25,23 @@ from briefgen.compose.values import (
     Number,
     Structural,
     When,
+    decimals,
+    number_of,
     plain_word,
     quantity_of,
     refused,
+    told,
     unit_word,
 )
 from briefgen.compose.views import Prose
 from briefgen.document.numerals import chinese, encircled
+from briefgen.model import growth as growths
+from briefgen.model import quantity as quantities
 from briefgen.model.fact import Erratum
 from briefgen.model.quantity import Quantity, Source, converted, half_up, ratio
 from briefgen.model.unit import PERCENTAGE, POINTS, unit
-from briefgen.rules import numbers
+from briefgen.rules import numbers, wording
 
-MOST_DIGITS = 9
 MOST_ITEMS = 50
 """Marks of order; a larger number is no item's."""
 FAR = Decimal(3)
@@ -46,57 +50,67 @@ FAR = Decimal(3)
 
 def digits(value: object, count: int) -> Bound:
     """So many decimals, half-up."""
-    return replace(_number(value), digits=_decimals(count))
+    return replace(number_of(value), digits=decimals(count))
 
 
 def zh(value: object) -> Bound:
     """In Chinese numerals: 两个, 十二项."""
-    return replace(_number(value), words=True)
+    return replace(number_of(value), words=True)
 
 
 def bare(value: object) -> Bound:
     """Without its unit."""
     if isinstance(value, Interval):
         return replace(value, bare=True)
-    return replace(_number(value), bare=True)
+    return replace(number_of(value), bare=True)
 
 
 def to(value: object, word: str) -> Bound:
     """In another scale of its unit: 万元, 亿元, 万人."""
-    number = _number(value)
+    number = number_of(value)
     return replace(number, quantity=converted(number.quantity, unit(unit_word(word))))
 
 
 def exactly(value: object) -> Bound:
     """Without its approximating word: for tables."""
-    number = _number(value)
+    number = number_of(value)
     return replace(number, quantity=replace(number.quantity, approx=""))
 
 
 def share(part: object, whole: object, count: int | None = None) -> Bound:
     """The share of a part in a whole, in percent."""
-    wanted = _decimals(count) if count is not None else None
+    wanted = decimals(count) if count is not None else None
     return Number(ratio(quantity_of(part), quantity_of(whole)), digits=wanted)
+
+
+def growth(now: object, base: object, count: int | None = None) -> Bound:
+    """The growth of a figure over its base, in percent."""
+    wanted = decimals(count) if count is not None else None
+    try:
+        return Number(growths.growth(quantity_of(now), quantity_of(base)), digits=wanted)
+    except growths.NoBase as error:
+        given, before = told(error.now), told(error.base)
+        raise Refused(
+            lambda span: wording.GROWTH_BASE.at(span, now=given, base_zh=before, base_en=before)
+        ) from error
 
 
 def complement(value: object) -> Bound:
     """What a percentage leaves of 100 %."""
-    quantity = quantity_of(value)
-    whole = Quantity(Decimal(100), unit("%"), operation="constant")
-    return Number(whole - quantity)
+    return Number(quantities.complement(quantity_of(value)))
 
 
 def points(value: object) -> Bound:
     """A difference of percentages: 2.15个百分点."""
-    number = _number(value)
-    if number.quantity.unit not in (PERCENTAGE, POINTS):
-        raise refused(value, "百分点只用于百分数", "points are of percentages only")
-    return replace(number, quantity=replace(number.quantity, unit=POINTS))
+    number = number_of(value)
+    if number.quantity.unit != POINTS:
+        raise refused(value, "百分点是两个百分数之差", "points are the difference of two percentages")
+    return number
 
 
 def fraction(value: object, parts: int, of: str = "") -> Bound:
     """A share as a fraction with the word that is true of it: 超过总数的1/3, 近1/2."""
-    number = _number(value)
+    number = number_of(value)
     if type(parts) is not int or parts < 2:
         raise refused(parts, "分母是 2 以上的整数", "the denominator is 2 or more")
     if not number.quantity.unit.is_ratio:
@@ -148,7 +162,7 @@ def listed_with(value: object, last: str = "、") -> object:
 
 def average(value: object) -> Bound:
     """Without the unit below the stroke, after 人均 and 户均: 人均1333元."""
-    number = _number(value)
+    number = number_of(value)
     over = number.quantity.unit.text.partition("/")[0]
     return replace(number, quantity=replace(number.quantity, unit=unit(over)))
 
@@ -188,18 +202,6 @@ def item_mark(index: object, form: str = "一是") -> Structural:
     return Structural(marks[form])
 
 
-def _number(value: object) -> Number:
-    if isinstance(value, Number):
-        return value
-    return Number(quantity_of(value))
-
-
-def _decimals(count: object) -> int:
-    if type(count) is not int or not 0 <= count <= MOST_DIGITS:
-        raise refused(count, f"小数位数是 0 到 {MOST_DIGITS} 的整数", f"decimals are 0 to {MOST_DIGITS}")
-    return count
-
-
 FILTERS: dict[str, Callable[..., object]] = {
     "digits": digits,
     "zh": zh,
@@ -208,6 +210,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "to": to,
     "exactly": exactly,
     "share": share,
+    "growth": growth,
     "complement": complement,
     "points": points,
     "fraction": fraction,

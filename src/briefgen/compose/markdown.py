@@ -130,7 +130,9 @@ def _item_part(state: Rendering, node: SyntaxTreeNode) -> Words | Items:
         return _items(state, node)
     if node.type == "paragraph":
         return _words(state, node)
-    state.report(prose.STRUCTURE.at(state.span, name="列表", problem="里面只能有文字和下级列表"))
+    name = {"name_zh": "列表", "name_en": "list"}
+    zh, en = "里面只能有文字和下级列表", "only text and lists can stand in it"
+    state.report(prose.STRUCTURE.at(state.span, **name, problem_zh=zh, problem_en=en))
     return ()
 
 
@@ -188,7 +190,8 @@ def _link(state: Rendering, node: SyntaxTreeNode) -> Words:
     children = _words(state, node)
     url = _LINE_MARK.sub("", str(node.attrs.get("href", "")))
     if _DATUM_MARK.search(url):
-        state.report(prose.UNPRINTABLE.at(state.span, what="网址里的数据"))
+        zh, en = "网址里的数据", "data inside an address"
+        state.report(prose.UNPRINTABLE.at(state.span, what_zh=zh, what_en=en))
     allowed = url.startswith(("http://", "https://", "mailto:"))
     return (Link(children, url),) if allowed else children
 

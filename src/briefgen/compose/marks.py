@@ -12,6 +12,9 @@ from briefgen.diagnostics import Span
 from briefgen.document.tree import Inline, Text, Words
 from briefgen.rules import prose
 
+UNPLACED = Span("", 0, 0)
+"""Stands at typed text whose place its reader finds; words of data have none and keep none."""
+
 
 def words_of(state: Rendering, marked: str, span: Span | None = None) -> Words:
     """Splits marked text into words; data stand where their marks stood."""
@@ -28,7 +31,7 @@ def words_of(state: Rendering, marked: str, span: Span | None = None) -> Words:
         if is_datum(char):
             close()
             words.extend(_datum(state, char))
-            span = None
+            span = UNPLACED if span is UNPLACED else None
         elif is_line(char):
             if span is not None:
                 close()
@@ -54,7 +57,8 @@ def _datum(state: Rendering, char: str) -> Words:
     item = state.data[ord(char) - FIRST_DATUM]
     if isinstance(item, tuple):
         return item
-    state.report(prose.UNPRINTABLE.at(state.here, what="行文中间的表、图或分页"))
+    zh, en = "行文中间的表、图或分页", "a table, picture or page break inside a line"
+    state.report(prose.UNPRINTABLE.at(state.here, what_zh=zh, what_en=en))
     return ()
 
 

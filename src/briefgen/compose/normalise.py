@@ -13,6 +13,7 @@ from briefgen.document.tree import (
     Emph,
     Inline,
     Link,
+    Pin,
     RunIn,
     Strong,
     Text,
@@ -100,4 +101,6 @@ def _applied(words: Words, marks: dict[int, str], at: int) -> tuple[Words, int]:
             case Break():
                 done.append(word)
                 at += 1
+            case Pin():
+                done.append(word)
     return tuple(done), at

@@ -69,7 +69,7 @@ def number_text(number: Number, style: Style) -> str:
     if not number.bare and max(len(quantity.unit.over), len(quantity.unit.under)) > 1:
         said = number.said()
         raise Refused(lambda span: numbers.PRODUCT_UNIT.at(span, value=said))
-    value = _rounded(number, style)
+    value = _figure(number, style)
     digits = plain_digits(value)
     if number.words and value == value.to_integral_value():
         digits = _words(int(value), number)
@@ -110,12 +110,17 @@ def listed(items: tuple[Words, ...], last: str) -> Words:
     return tuple(joined)
 
 
-def _rounded(number: Number, style: Style) -> Decimal:
+def rounded(number: Number, style: Style) -> Decimal:
+    """The figure in the decimals that it prints with, half-up."""
     quantity = number.quantity
     digits = number.digits if number.digits is not None else quantity.digits
     if digits is None and quantity.rounded:
         digits = style.percent_digits if quantity.unit.text == "%" else QUOTIENT_DIGITS
-    value = quantity.value if digits is None else half_up(quantity.value, digits)
+    return quantity.value if digits is None else half_up(quantity.value, digits)
+
+
+def _figure(number: Number, style: Style) -> Decimal:
+    quantity, value = number.quantity, rounded(number, style)
     if not value:
         if quantity.value:
             said = number.said()

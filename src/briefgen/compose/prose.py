@@ -5,8 +5,11 @@ No Markdown: what is typed is what prints.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from briefgen.compose.failures import finding_of
-from briefgen.compose.marks import one_line, words_of
+from briefgen.compose.marks import UNPLACED, one_line, words_of
 from briefgen.compose.measures import announced
 from briefgen.compose.places import place_of, prose_name
 from briefgen.compose.rendering import current
@@ -15,6 +18,8 @@ from briefgen.compose.views import Prose, View
 from briefgen.diagnostics import Span
 from briefgen.document.tree import Inline, Text, Words
 from briefgen.rules import prose as rules
+
+_UNPRINTED = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
 
 
 def prose_words(prose: Prose) -> Words:
@@ -38,7 +43,7 @@ def prose_words(prose: Prose) -> Words:
     finally:
         state.reading.pop()
         state.position = outer
-    return _located(words_of(state, marked.strip()), prose)
+    return _located(words_of(state, marked.strip(), UNPLACED), prose)
 
 
 def _names(prose: Prose) -> dict[str, object]:
@@ -50,20 +55,47 @@ def _names(prose: Prose) -> dict[str, object]:
 
 
 def _located(words: Words, prose: Prose) -> Words:
-    """Gives each piece of typed text the place it was typed at."""
+    """Gives each piece of typed text the place it was typed at, line by line."""
     source, name = str(prose.text), prose_name(prose.text)
-    kept = [at for at, char in enumerate(source) if not char.isspace()]
+    kept = [at for at, char in enumerate(_without_comments(source)) if not char.isspace()]
     compact = "".join(source[at] for at in kept)
     cursor, located = 0, list[Inline]()
     for word in words:
-        if isinstance(word, Text) and word.span is None:
+        if isinstance(word, Text) and word.span is UNPLACED:
             wanted = "".join(word.text.split())
             found = compact.find(wanted, cursor) if wanted else -1
             if found >= 0:
-                word = Text(word.text, _place(name, source, kept[found]))
                 cursor = found + len(wanted)
+                located += _by_line(word.text, name, source, kept[found:cursor])
+                continue
+            word = Text(word.text)
         located.append(word)
     return tuple(located)
+
+
+def _without_comments(source: str) -> str:
+    """The source with blanks where it prints nothing, so that places stay."""
+    if "{#" not in source and "{%" not in source:
+        return source
+    return _UNPRINTED.sub(lambda match: " " * len(match[0]), source)
+
+
+def _by_line(text: str, name: str, source: str, places: list[int]) -> Iterator[Text]:
+    """A text, apart where a line of its source ends; `places` are those of its visible characters."""
+    if "\n" not in source[places[0] : places[-1]]:
+        yield Text(text, _place(name, source, places[0]))
+        return
+    start, visible = 0, 0
+    for at, char in enumerate(text):
+        if char.isspace():
+            continue
+        if visible and "\n" in source[places[visible - 1] : places[visible]]:
+            first = places[visible - len("".join(text[start:at].split()))]
+            yield Text(text[start:at], _place(name, source, first))
+            start = at
+        visible += 1
+    first = places[visible - len("".join(text[start:].split()))]
+    yield Text(text[start:], _place(name, source, first))
 
 
 def _place(name: str, source: str, at: int) -> Span:

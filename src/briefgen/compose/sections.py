@@ -13,9 +13,9 @@ from briefgen.compose.emission import words_from
 from briefgen.compose.rendering import current
 from briefgen.compose.values import Number
 from briefgen.compose.views import View
-from briefgen.document.numerals import plain_digits
 from briefgen.document.tree import Break, Inline, PageBreak, RunIn, Text, Value, Words
 from briefgen.model.briefing import Unknown
+from briefgen.model.origin import Order
 from briefgen.model.style import form_of
 
 
@@ -94,8 +94,9 @@ def document_number(number: View, form: str = "common") -> Words:
 def _digits(view: View, name: str) -> Value:
     """The digits of a whole number of a record, without commas."""
     number = getattr(view, name)
-    assert isinstance(number, Number)
-    return Value(plain_digits(number.quantity.value), number.quantity, current().here)
+    assert isinstance(number, Number) and number.quantity.source is not None
+    order = Order(int(number.quantity.value), number.quantity.source)
+    return Value(str(order.number), order, current().here)
 
 
 def lead_in(label: object) -> RunIn:

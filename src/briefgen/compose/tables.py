@@ -8,36 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefgen.compose.bound import Bound
 from briefgen.compose.measures import measures_of, responsible_names
+from briefgen.compose.pivot import Row, pivot
 from briefgen.compose.printing import printed
-from briefgen.compose.queries import FAULTS, lost
 from briefgen.compose.rendering import current
 from briefgen.compose.values import Couple, Date, Interval, Listing, Number, Structural, When
 from briefgen.compose.views import (
     Prose,
     Scope,
     View,
-    amount_value,
     fact_value,
-    place_id,
     record_view,
     span_of,
 )
 from briefgen.diagnostics import Span
 from briefgen.document.tree import Column, Table, Text, Value, Words
-from briefgen.model import ledger
 from briefgen.model.fact import Erratum, Fact
 from briefgen.model.fields import Scalar
-from briefgen.model.indicator import names, parsed
 from briefgen.model.origin import Phrase
-from briefgen.model.period import period_of
 from briefgen.model.quantity import Quantity, Source
 from briefgen.model.section import TableSpec
 from briefgen.model.unit import unit
-from briefgen.model.workspace import Workspace
-
-Row = tuple[Words, ...]
 
 
 def table(view: View) -> Table:
@@ -68,7 +59,7 @@ def _parts(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[
         case "errata":
             return _errata(view, spec)
         case "pivot":
-            return _pivot(view, spec)
+            return pivot(view, spec)
 
 
 def _cells(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
@@ -174,85 +165,6 @@ def _errata_of(view: View, spec: TableSpec) -> Iterator[tuple[View, Erratum]]:
     for owner in owners:
         for erratum in owner._record.errata.values():
             yield owner, erratum
-
-
-def _pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
-    """Indicators or members down, members or indicators across; a gap prints as —."""
-    fixed = {k: str(v) for k, v in spec.where.items()}
-    if "place" not in fixed and (place := place_id(view._scope)) is not None:
-        fixed = {"place": place, **fixed}
-    indicators = tuple(("indicator", str(i)) for i in spec.indicators)
-    down = _members(spec, str(spec.down), fixed) if spec.down else indicators
-    across = _members(spec, str(spec.across), fixed) if spec.across else indicators
-    if spec.down and spec.across:
-        fixed["indicator"] = str(spec.indicators[0])
-    columns = (Column("left", 10), *(Column("center", 8) for _ in across))
-    head: Row = ((Text("项目"),), *((Value(_axis_name(key, id), None),) for key, id in across))
-    rows = tuple(
-        (
-            (Value(_axis_name(key, id), None),),
-            *(_cell({**fixed, key: id, other: member}) for other, member in across),
-        )
-        for key, id in down
-    )
-    return columns, head, rows
-
-
-def _members(spec: TableSpec, dimension: str, fixed: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    state = current()
-    if dimension == "period":
-        periods = {
-            o.period
-            for i in _observed(spec)
-            for o in state.workspace.observations_of(i)
-            if o.period is not None and all(o.at(k) == v for k, v in fixed.items())
-        }
-        return tuple(("period", p.key) for p in sorted(periods))
-    found = state.workspace.dimensions.get(dimension)
-    return tuple((dimension, str(m.id)) for m in found.members) if found is not None else ()
-
-
-def _observed(spec: TableSpec) -> Iterator[str]:
-    """The indicators of a pivot that have observations: those of its formulas for derived ones."""
-    for id in spec.indicators:
-        indicator = current().workspace.indicators.get(str(id))
-        if indicator is not None and indicator.formula is not None:
-            yield from names(parsed(indicator.formula))
-        else:
-            yield str(id)
-
-
-def _axis_name(key: str, id: str) -> str:
-    workspace = current().workspace
-    if key == "indicator":
-        indicator = workspace.indicators.get(id)
-        return str(indicator.name) if indicator is not None else id
-    if key == "period":
-        return period_of(id).text
-    dimension = workspace.dimensions.get(key)
-    for member in dimension.members if dimension is not None else ():
-        if member.id == id:
-            return str(member.short or member.name)
-    return id
-
-
-def _cell(where: dict[str, str]) -> Words:
-    state = current()
-    indicator = where.pop("indicator")
-    try:
-        return printed(_figure(state.workspace, indicator, where), state.style, state.here)
-    except (ledger.NoObservation, ledger.NotReported, ledger.UnknownDimension):
-        return (Text("—"),)
-    except FAULTS as error:
-        state.report(lost(error, indicator, where).finding(state.here))
-        return ()
-
-
-def _figure(workspace: Workspace, indicator: str, where: dict[str, str]) -> Bound:
-    record = workspace.indicators.get(indicator)
-    if record is not None and record.formula is not None:
-        return Number(ledger.rate(workspace, indicator, where))
-    return amount_value(ledger.summed(workspace, indicator, where))
 
 
 def _chosen(view: View, spec: TableSpec) -> tuple[View, ...]:

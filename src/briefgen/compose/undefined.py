@@ -29,7 +29,8 @@ class Unknown(StrictUndefined):
         """What is wrong with it."""
         name, owner = str(self._undefined_name), self._undefined_obj
         if self._undefined_exception is SecurityError:
-            return lambda span: prose.UNSAFE_TEMPLATE.at(span, problem=f"不能读取 {name}")
+            zh, en = f"不能读取 {name}", f"{name} cannot be read"
+            return lambda span: prose.UNSAFE_TEMPLATE.at(span, problem_zh=zh, problem_en=en)
         if isinstance(owner, Bound) and not isinstance(self._undefined_name, str):
             zh, en = f"不能用 [{name}] 取其中一段", f"no part is taken with [{name}]"
             return wrong(owner, zh, en).finding

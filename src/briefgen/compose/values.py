@@ -14,13 +14,17 @@ from typing import Any, Literal
 
 from briefgen.compose.bound import Bound, Lost, Refused, joined, plain, typed, wrong
 from briefgen.diagnostics import Span
+from briefgen.model.derivation import Comparison
 from briefgen.model.origin import Phrase
 from briefgen.model.period import Period
-from briefgen.model.quantity import Pair, Quantity, Range, Source, converted
+from briefgen.model.place import Place
+from briefgen.model.quantity import Pair, Quantity, Range, Source, converted, half_up
 from briefgen.rules import numbers
 
 WORD = r"(?!成(?!员))[^\W\d_〇零一二三四五六七八九十百千万亿半两廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*"
 """What may stand beside digits; 成 alone is tenths."""
+
+MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -37,9 +41,11 @@ class Number(Bound):
     """A fixed printed form: a fraction, an erratum's original."""
     about: Mapping[str, object] = field(default_factory=dict)
     """What its fact says besides: period, label, note."""
+    compared: Comparison | Place | None = None
+    """What it is compared with, where its indicator is a growth, a change or a rank."""
 
     def said(self) -> str:
-        return f"{self.quantity.value.normalize():f}{self.quantity.unit.text}"
+        return told(self.quantity)
 
     @property
     def _names(self) -> tuple[str, ...]:
@@ -61,11 +67,10 @@ class Number(Bound):
         return self._computed(other, lambda a, b: a / b)
 
     def __neg__(self) -> Number:
-        zero = replace(self.quantity, value=Decimal(0), source=None, operands=())
-        return Number(zero - self.quantity)
+        return replace(self, quantity=-self.quantity, text=None)
 
     def __abs__(self) -> Number:
-        return self if self.quantity.value >= 0 else -self
+        return self if self.quantity.value >= 0 else replace(self, quantity=abs(self.quantity), text=None)
 
     def __eq__(self, other: object) -> bool:
         return self._compared(other) == 0
@@ -90,7 +95,7 @@ class Number(Bound):
 
     def _computed(self, other: object, join: Callable[[Quantity, Quantity], Quantity]) -> Bound:
         if isinstance(other, Lost):
-            return other
+            return Lost(other.finding)
         if not isinstance(other, Number):
             return plain(other)
         return joined(lambda: Number(join(self.quantity, other.quantity)))
@@ -140,7 +145,7 @@ class Couple(Bound):
 
     def _computed(self, other: object, join: Callable[[Pair, Pair], Pair]) -> Bound:
         if isinstance(other, Lost):
-            return other
+            return Lost(other.finding)
         if not isinstance(other, Couple):
             return plain(other)
         return joined(lambda: Couple(join(self.pair, other.pair)))
@@ -275,6 +280,15 @@ class Structural:
         return Phrase(self.source) if self.source is not None else None
 
 
+def told(quantity: Quantity) -> str:
+    """How a message tells an amount: a quotient in four decimals, or in all that it needs not to
+    look whole."""
+    value = half_up(quantity.value, 4) if quantity.rounded else quantity.value
+    if value != quantity.value and value == value.to_integral_value():
+        value = quantity.value
+    return f"{value.normalize() if value else Decimal(0):f}{quantity.unit.text}"
+
+
 def quantity_of(value: object) -> Quantity:
     """The one quantity of a value that a filter wants to compute with."""
     if isinstance(value, Number):
@@ -282,6 +296,18 @@ def quantity_of(value: object) -> Quantity:
     if isinstance(value, Lost):
         raise Refused(value.finding)
     raise Refused(plain(value).finding)
+
+
+def number_of(value: object) -> Number:
+    """The number that a filter wants to print in another way."""
+    return value if isinstance(value, Number) else Number(quantity_of(value))
+
+
+def decimals(count: object) -> int:
+    """How many decimals a template asks for."""
+    if type(count) is not int or not 0 <= count <= MOST_DIGITS:
+        raise refused(count, f"小数位数是 0 到 {MOST_DIGITS} 的整数", f"decimals are 0 to {MOST_DIGITS}")
+    return count
 
 
 def plain_word(word: object) -> str:
