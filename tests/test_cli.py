@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 
 from briefgen import __version__
-from briefgen.cli import FORMATS, KINDS, REPORTS, SCHEMAS, main
+from briefgen.cli import main
+from briefgen.cli.check import REPORTS
+from briefgen.cli.inspect import SCHEMAS
+from briefgen.cli.new import KINDS
+from briefgen.cli.outcome import FORMATS
 from briefgen.config import FORMATS as CONFIG_FORMATS
 from briefgen.load.records import BRIEFINGS
 from briefgen.load.schema import FILE_KINDS
@@ -228,6 +232,26 @@ def test_errors_exit_1_and_a_check_reports_on_standard_output(run, work: Path) -
         in ran.out
     )
     assert ran.err == "了解一条规则：briefgen explain BG120\n"
+
+
+def test_a_build_with_proofs_names_the_proof_to_open(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = run("--lang", "en", "-C", work, "build", "--proof", "--format", "docx")
+    assert ran.code == 0
+    assert ran.err.startswith(f"1 documents (3 files) written to {work / 'output'}\nnext: ")
+    assert ran.err.endswith("bulletin-2024-01.proof.docx\n")
+
+
+def test_proofs_of_documents_with_errors_are_told_apart(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    record = work / "briefings" / "memo.yaml"
+    record.write_text(
+        "id: memo\nkind: article\ntitle: 借车\nbyline: 某公司\nissuer: {missing: 未定}\n"
+        "date_issued: {missing: 未定}\nlead: 另借用车6辆。\nsections: []\n",
+        encoding="utf-8",
+    )
+    ran = run("--lang", "zh", "-C", work, "build", "--proof", "--format", "docx", "memo")
+    assert ran.code == 1
+    assert f"有错误的 1 份只写了校样（.proof.docx），在 {work / 'output'}\n" in ran.err
+    assert "没有写任何文件" not in ran.err
 
 
 def test_a_build_reports_on_standard_error(run, work: Path) -> None:  # type: ignore[no-untyped-def]
@@ -503,3 +527,85 @@ def test_little_memory_is_told_without_a_traceback(work: Path) -> None:
     ran = shell(work, "briefgen build --memory 64")
     assert "Traceback" not in ran.stderr
     assert ran.returncode in (1, 3)
+
+
+# ---- mending and letting pass
+
+
+MENDABLE = (
+    "id: m\nkind: article\ntitle: 图书馆开放\nbyline: 市图书馆\nissuer: {missing: 未定}\n"
+    "date_issued: {missing: 未定}\nlead: A\u00a0B馆。\nsections:\n  - heading: 做法\n    paragraphs: 正文。\n"
+)
+
+
+@pytest.fixture
+def mendable(tmp_path: Path) -> Path:
+    (tmp_path / "briefings").mkdir()
+    (tmp_path / "briefgen.toml").write_text("")
+    (tmp_path / "briefings" / "m.yaml").write_text(MENDABLE, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_diff_is_all_that_is_printed_and_nothing_is_written(run, mendable: Path) -> None:  # type: ignore[no-untyped-def]
+    for options in (["--diff"], ["--fix", "--diff"]):
+        ran = run("-C", mendable, "check", *options)
+        assert ran.out.splitlines()[:2] == ["--- a/briefings/m.yaml", "+++ b/briefings/m.yaml"]
+        assert ran.err == "1 处可以自动修改，1 个文件；没有改动文件\n"
+        assert ran.code == 0
+    assert (mendable / "briefings" / "m.yaml").read_text(encoding="utf-8") == MENDABLE
+
+
+def test_fixing_says_how_much_it_mended_and_what_is_left(run, mendable: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = run("-C", mendable, "check", "--fix")
+    assert ran.err.splitlines()[:2] == [
+        f"已自动修改 1 处，1 个文件：{mendable.as_posix()}/briefings/m.yaml",
+        "1 份文件没有发现问题",
+    ]
+    assert (ran.code, ran.out) == (0, "")
+    again = run("-C", mendable, "--lang", "en", "check", "--fix")
+    assert again.err.splitlines()[0] == "there is nothing that can be mended"
+
+
+def test_a_finding_that_can_be_mended_is_marked(run, mendable: Path) -> None:  # type: ignore[no-untyped-def]
+    out = run("-C", mendable, "check").out
+    assert "  = 可自动修改（--fix）：改成普通空格\n" in out
+    assert out.endswith("1 个提醒，其中 1 个可用 --fix 自动修改\n")
+
+
+def test_a_mend_that_cannot_be_written_exits_3(  # type: ignore[no-untyped-def]
+    run, mendable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.build import mend
+
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(mend, "write_file", full)
+    ran = run("-C", mendable, "check", "--fix")
+    said = f"错误：写不进 {mendable.as_posix()}/briefings/m.yaml：No space left on device；它没有变"
+    assert (ran.code, ran.err.splitlines()[0]) == (3, said)
+
+
+def test_an_error_that_is_let_pass_stops_nothing_and_is_counted(run, mendable: Path) -> None:  # type: ignore[no-untyped-def]
+    text = MENDABLE.replace("\u00a0", "").replace("正文。", "共有书籍300册。  # briefgen: allow BG201 沿用原件")
+    (mendable / "briefings" / "m.yaml").write_text(text, encoding="utf-8")
+    (mendable / "briefgen.toml").write_text('[severity]\nBG201 = "error"\n')
+    ran = run("-C", mendable, "check", "--strict")
+    assert (ran.code, ran.out) == (0, "按注明的理由放行 1 处\n")
+    assert run("-C", mendable, "check", "--output-format", "concise").out == ""
+    content = json.loads(run("-C", mendable, "check", "--output-format", "json").out)
+    assert content["diagnostics"] == []
+    assert [(one["code"], one["severity"], one["reason"]) for one in content["suppressed"]] == [
+        ("BG201", "error", "沿用原件")
+    ]
+    assert run("-C", mendable, "build", "--format", "txt").code == 0
+    assert (mendable / "output" / "m" / "m.txt").is_file()
+
+
+def test_an_unused_allowance_counts_under_strict(run, mendable: Path) -> None:  # type: ignore[no-untyped-def]
+    text = MENDABLE.replace("\u00a0", "").replace("正文。", "正文。  # briefgen: allow BG201 沿用原件")
+    (mendable / "briefings" / "m.yaml").write_text(text, encoding="utf-8")
+    assert run("-C", mendable, "check").code == 0
+    ran = run("-C", mendable, "check", "--strict", "--output-format", "concise")
+    assert (ran.code, "BG184" in ran.out) == (1, True)
+    assert run("-C", mendable, "check", "--strict", "m").code == 0

@@ -66,6 +66,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "数字照来源原样印（勘误前），文件名带 as-printed",
             "print figures as the source had them, into files named as-printed",
         ),
+        "build.--proof": (
+            "另写校样（批注里是数字的出处和发现的问题）和数据校核单；有错误的文件只写校样",
+            "also write a proof copy (comments tell sources and findings) and a checklist; "
+            "of a document with errors, only the proof",
+        ),
         "--jobs": (
             "同时生成几份（默认处理器个数）",
             "how many at a time (default: number of processors)",
@@ -83,6 +88,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "；{left} 份没有写，原有的输出没有动",
             "; {left} not written, their former output is untouched",
         ),
+        "build.proofs": (
+            "有错误的 {count} 份只写了校样（.proof.docx），在 {folder}",
+            "of {count} with errors only the proof copy (.proof.docx) was written, in {folder}",
+        ),
         "build.none": (
             "没有写任何文件，原有的输出没有动",
             "nothing was written; the former output is untouched",
@@ -96,6 +105,27 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "format of the report: text, concise, json, sarif, github, gitlab, junit",
         ),
         "check.--output-file": ("报告写进这个文件", "write the report to this file"),
+        "check.--fix": (
+            "自动修改有把握改对的地方，再检查一遍；不改 XLSX 和自带模板",
+            "mend what is certain, then check again; never an XLSX file or a packaged template",
+        ),
+        "check.--diff": (
+            "只列出 --fix 会怎样改，不改文件",
+            "show what --fix would change, and change nothing",
+        ),
+        "check.fixed": (
+            "已自动修改 {mends} 处，{files} 个文件：{names}",
+            "mended {mends} places in {files} files: {names}",
+        ),
+        "check.fixable": (
+            "{mends} 处可以自动修改，{files} 个文件；没有改动文件",
+            "{mends} places in {files} files can be mended; nothing was changed",
+        ),
+        "check.unfixable": ("没有可以自动修改的地方", "there is nothing that can be mended"),
+        "check.unmended": (
+            "写不进 {path}：{problem}；它没有变",
+            "{path} cannot be written: {problem}; it is as it was",
+        ),
         "check.done": ("{documents} 份文件没有发现问题", "{documents} documents, nothing found"),
         "check.written": ("报告已写入 {file}", "the report is in {file}"),
         "--strict": ("提醒也算错误（退出码 1）", "warnings count as errors (exit code 1)"),

@@ -1,0 +1,134 @@
+"""`briefgen check`: findings; nothing is written but a report or mends that are asked for.
+
+Not the checks: those are the room `check`; not the formats of reports: those are `report`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.outcome import code, details, speak, tell_next, view
+from briefgen.cli.session import ENVIRONMENT, Session, tell
+from briefgen.texts import say
+from briefgen.usage import Choice, Command, Count
+
+if TYPE_CHECKING:
+    from briefgen.build.stages import Order, Outcome
+    from briefgen.report import ReportName
+
+REPORTS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
+
+
+@click.command("check", cls=Command)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--fix", is_flag=True)
+@click.option("--diff", is_flag=True)
+@click.option("--output-format", "report_name", type=Choice(REPORTS), metavar="FORMAT", default="text")
+@click.option("--output-file", "report_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--strict", is_flag=True)
+@click.option("--jobs", type=Count(1, 256), metavar="N")
+@click.option("--timeout", type=Count(1, 86_400), metavar="SECONDS", default=60)
+@click.option("--memory", type=Count(64, 1_048_576), metavar="MB", default=2048)
+@click.pass_obj
+def check(
+    session: Session,
+    names: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    report_name: Any,
+    report_file: Path | None,
+    strict: bool,
+    jobs: int | None,
+    timeout: int,
+    memory: int,
+) -> int:
+    from briefgen.build import stages
+    from briefgen.build.worker import Limits
+
+    order = stages.Order(session.root, names, jobs=jobs, limits=Limits(timeout, memory))
+    if diff:
+        return _preview(session, order, strict)
+    outcome, well = _mended(session, order) if fix else (_checked(session, order), True)
+    stream = sys.stdout if report_file is None else None
+    if not _report(session, outcome, report_name, stream, report_file):
+        return ENVIRONMENT
+    details(outcome)
+    if not outcome.findings:
+        tell(session, "check.done", documents=len(outcome.documents))
+    tell_next(session, outcome, strict, "build")
+    return code(outcome, strict) if well else ENVIRONMENT
+
+
+def _checked(session: Session, order: Order) -> Outcome:
+    from briefgen.build import stages
+    from briefgen.report.progress import progress
+
+    with progress(sys.stderr.isatty()) as advance:
+        outcome = stages.check(order, advance)
+    speak(session, outcome)
+    return outcome
+
+
+def _preview(session: Session, order: Order, strict: bool) -> int:
+    """Shows what would be mended, and nothing else on standard output."""
+    from briefgen.build import mend
+    from briefgen.report.progress import progress
+
+    with progress(sys.stderr.isatty()) as advance:
+        outcome, plan = mend.preview(order, advance)
+    speak(session, outcome)
+    click.echo("".join(one.diff() for one in plan.files), nl=False)
+    key = "check.fixable" if plan.files else "check.unfixable"
+    tell(session, key, mends=plan.mends, files=len(plan.files))
+    return code(outcome, strict)
+
+
+def _mended(session: Session, order: Order) -> tuple[Outcome, bool]:
+    """Mends and tells of it; what is left, and whether every file could be written."""
+    from briefgen.build import mend
+    from briefgen.report.progress import progress
+
+    with progress(sys.stderr.isatty()) as advance:
+        mending = mend.mended(order, advance)
+    speak(session, mending.outcome)
+    count, names = len(mending.files), "、".join(f"{session.prefix}{file}" for file in mending.files)
+    key = "check.fixed" if count else "check.unfixable"
+    if count or mending.fault is None:
+        tell(session, key, mends=mending.mends, files=count, names=names)
+    if mending.fault is not None:
+        path = f"{session.prefix}{mending.stopped}"
+        said = say("check.unmended", session.lang, path=path, problem=mending.fault.strerror)
+        click.echo(say("error", session.lang) + said, err=True)
+    return mending.outcome, mending.fault is None
+
+
+def _report(session: Session, outcome: Outcome, name: ReportName, stream: Any, file: Path | None) -> bool:
+    """Puts the report out; whether that could be done."""
+    from briefgen.report import report
+
+    text = report(name, outcome.findings, view(session, stream), outcome.passed)
+    if file is not None:
+        return _write_report(session, file, text)
+    click.echo(text, nl=False)
+    return True
+
+
+def _write_report(session: Session, file: Path, text: str) -> bool:
+    from briefgen.build.output import write_file
+
+    try:
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            with file.open("wb") as target:  # a link, a pipe, a device: what stands there stays
+                target.write(text.encode("utf-8"))
+        else:
+            write_file(file, text.encode("utf-8"))
+    except OSError as error:
+        said = say("new.unwritable", session.lang, path=file, problem=error.strerror)
+        click.echo(say("error", session.lang) + said, err=True)
+        return False
+    tell(session, "check.written", file=file)
+    return True

@@ -1,0 +1,100 @@
+"""What came of building or checking, shown: findings, the next command, the code of exit.
+
+Not finding anything: see `build` and `check` of this folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.session import CLEAN, ENVIRONMENT, FOUND, USAGE, Session, debugging, quoted, tell
+
+if TYPE_CHECKING:
+    from briefgen.build.stages import Outcome
+    from briefgen.diagnostics import Diagnostic
+    from briefgen.report import View
+
+FORMATS = ("html", "pdf", "docx", "txt")
+PROOF = ".proof.docx"
+BROKEN_PROJECT = frozenset({"BG100", "BG101", "BG102", "BG701"})
+"""Findings that say that nothing can be done here: the project or the command line is wrong."""
+BROKEN_MACHINE = frozenset({"BG720", "BG721", "BG732", "BG799"})
+LACKING = frozenset({"BG710", "BG711"})
+"""Findings that say that this machine lacks something; they count where nothing was written."""
+WIDTH = 100
+
+
+def speak(session: Session, outcome: Outcome) -> None:
+    """Takes the workspace's language where neither the command line nor the locale names one."""
+    session.asked = session.asked or outcome.language
+
+
+def show(session: Session, outcome: Outcome, stream: Any) -> None:
+    """Prints every finding as text."""
+    from briefgen.report import report
+
+    text = report("text", outcome.findings, view(session, stream), outcome.passed)
+    click.echo(text, nl=False, file=stream)
+    details(outcome)
+
+
+def details(outcome: Outcome) -> None:
+    """Prints the tracebacks of faults, if they are asked for."""
+    if debugging():
+        click.echo("".join(outcome.details), nl=False, err=True)
+
+
+def view(session: Session, stream: Any) -> View:
+    """How findings are shown on a stream; None is a file."""
+    import shutil
+
+    from briefgen.report import View
+
+    shown = stream is not None and stream.isatty()
+    colour = shown and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if shown else WIDTH
+    return View(session.lang, session.root, session.prefix, colour, width)
+
+
+def tell_next(session: Session, outcome: Outcome, strict: bool, following: str) -> None:
+    """The next useful command: about the first rule that stops us, or the one that follows."""
+    stopping = next((f for f in outcome.findings if _stops(f, strict)), None)
+    if stopping is not None:
+        tell(session, "more", command=f"briefgen explain {stopping.code}")
+    elif following:
+        tell(session, "next", command=session.command(following))
+    elif outcome.written:
+        tell(session, "next", command=f"{_opener()} {quoted(str(_first(outcome)))}")
+
+
+def code(outcome: Outcome, strict: bool, wrote: bool = False) -> int:
+    """The code of exit."""
+    codes = {finding.code for finding in outcome.findings if finding.severity != "info"}
+    errors = {finding.code for finding in outcome.findings if finding.severity == "error"}
+    if errors & BROKEN_PROJECT:
+        return USAGE
+    if errors & BROKEN_MACHINE or (wrote and codes & LACKING and not outcome.written):
+        return ENVIRONMENT
+    return FOUND if any(_stops(finding, strict) for finding in outcome.findings) else CLEAN
+
+
+def _first(outcome: Outcome) -> Path:
+    """The file to look at: of the first document that was asked for the proof copy, or else the web page, if
+    there is one."""
+    by_id = {path.parent.name: path.parent for path in outcome.written}
+    folder = next(by_id[id] for id in outcome.documents if id in by_id)
+    files = [path for path in outcome.written if path.parent == folder and path.suffix[1:] in FORMATS]
+    return min(files, key=lambda path: (not path.name.endswith(PROOF), FORMATS.index(path.suffix[1:])))
+
+
+def _stops(finding: Diagnostic, strict: bool) -> bool:
+    return finding.severity == "error" or (strict and finding.severity == "warning")
+
+
+def _opener() -> str:
+    return {"win32": "start", "darwin": "open"}.get(sys.platform, "xdg-open")
