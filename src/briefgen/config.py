@@ -19,6 +19,7 @@ from briefgen.rules import RULES, find
 from briefgen.rules import load as rules
 from briefgen.rules import records as record_rules
 from briefgen.rules import rows as row_rules
+from briefgen.rules.allowances import stops
 from briefgen.rules.guess import hint
 
 FILE = "briefgen.toml"
@@ -83,6 +84,10 @@ class Config:
     def weighed(self, finding: Diagnostic) -> Severity | None:
         """How much a finding weighs in this workspace; None if it is switched off."""
         return self.severities.get(finding.code, finding.severity)
+
+    def is_off(self, rule: Rule) -> bool:
+        """Whether a rule is switched off in this workspace."""
+        return self.severities.get(rule.code, rule.severity) is None
 
 
 def load_config(root: Path) -> tuple[Config | None, tuple[Diagnostic, ...]]:
@@ -290,6 +295,11 @@ def _severities(raw: dict[str, Any], reading: _Reading) -> dict[str, Severity | 
         elif not isinstance(value, str) or value not in _SEVERITIES:
             words = tuple(_SEVERITIES)
             reading.refuse(key, "severity", value, f" {'、'.join(words)} 之一", f"one of {', '.join(words)}")
+        elif value == OFF and stops(rule):
+            words = tuple(word for word in _SEVERITIES if word != OFF)
+            zh = f" {'、'.join(words)} 之一，有这个问题就没有文件"
+            en = f"one of {', '.join(words)}: with this fault there is no document"
+            reading.refuse(key, "severity", value, zh, en)
         else:
             found[rule.code] = _SEVERITIES[value]
     return found

@@ -123,6 +123,16 @@ class Diagnostic:
         return template.format(**dict(self.params))
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A finding that its line lets pass, so that it stops nothing: 放行."""
+
+    finding: Diagnostic
+    reason: str
+    span: Span
+    """Where that is said."""
+
+
 def has_errors(findings: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
     """Whether anything found stops writing."""
     return any(d.severity is Severity.ERROR for d in findings)

@@ -13,6 +13,7 @@ from briefgen.build import assembly
 from briefgen.build.stages import Order, Outcome, build, check
 from briefgen.build.worker import Limits
 from briefgen.document.tree import Document
+from briefgen.ledger.places import Places, Written
 from briefgen.fonts import FontsMissing
 from briefgen.write import pdf
 
@@ -21,7 +22,7 @@ ARTICLE = """\
 id: {id}
 kind: article
 title: 一篇文章
-byline: 某某单位
+byline: 县图书馆
 issuer: {{missing: 还没有定}}
 date_issued: {{missing: 还没有印发}}
 lead: "{lead}"
@@ -67,19 +68,21 @@ def test_the_starter_workspace_builds_without_a_word(tmp_path: Path) -> None:
     shutil.copytree(STARTER, tmp_path / "work")
     outcome = built(tmp_path / "work", formats=("html", "docx", "txt"))
     assert codes(outcome) == []
-    assert {path.suffix for path in outcome.written} == {".html", ".docx", ".txt"}
+    assert {path.suffix for path in outcome.written} == {".html", ".docx", ".txt", ".json"}
 
 
 def test_formats_come_from_the_settings_unless_asked_for(root: Path) -> None:
-    assert names(built(root, "good")) == {"good.html", "good.docx", "good.txt"}
-    assert names(built(root, "good", formats=("txt",))) == {"good.txt"}
+    assert names(built(root, "good")) == {"good.html", "good.docx", "good.txt", "ledger.json"}
+    assert names(built(root, "good", formats=("txt",))) == {"good.txt", "ledger.json"}
 
 
 def test_two_builds_give_the_same_bytes(root: Path) -> None:
     def bytes_of() -> dict[str, bytes]:
         folder = root / "output"
         return {
-            p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file() and ".briefgen" not in p.parts
+            p.relative_to(folder).as_posix(): p.read_bytes()
+            for p in folder.rglob("*")
+            if p.is_file() and ".briefgen" not in p.parts
         }
 
     built(root)
@@ -87,7 +90,7 @@ def test_two_builds_give_the_same_bytes(root: Path) -> None:
     shutil.rmtree(root / "output")
     built(root, jobs=1)
     assert bytes_of() == first
-    assert len(first) == 7
+    assert len(first) == 9
 
 
 def test_checking_writes_nothing(root: Path) -> None:
@@ -102,7 +105,7 @@ def test_a_document_with_an_error_keeps_its_last_output_and_the_others_are_writt
     add(root, "other", "换了一段。")
     outcome = built(root)
     assert codes(outcome) != []
-    assert names(outcome) == {"other.html", "other.docx", "other.txt"}
+    assert names(outcome) == {"other.html", "other.docx", "other.txt", "ledger.json"}
     assert (root / "output" / "good" / "good.txt").read_bytes() == before
     assert "换了一段。" in (root / "output" / "other" / "other.txt").read_text(encoding="utf-8")
 
@@ -143,7 +146,7 @@ def test_findings_of_documents_not_asked_for_are_left_out(root: Path) -> None:
 
 
 def test_a_document_can_be_named_by_its_file(root: Path) -> None:
-    assert names(built(root, "briefings/good.yaml", formats=("txt",))) == {"good.txt"}
+    assert names(built(root, "briefings/good.yaml", formats=("txt",))) == {"good.txt", "ledger.json"}
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_and_nothing_is_written(root: Path) -> None:
@@ -167,7 +170,12 @@ def test_an_empty_workspace_is_a_warning(tmp_path: Path) -> None:
 def test_files_with_figures_as_printed_have_a_name_of_their_own(root: Path) -> None:
     built(root, "good", formats=("txt",))
     built(root, "good", formats=("txt",), as_printed=True)
-    assert sorted(p.name for p in (root / "output" / "good").iterdir()) == ["good.as-printed.txt", "good.txt"]
+    assert sorted(p.name for p in (root / "output" / "good").iterdir()) == [
+        "good.as-printed.txt",
+        "good.txt",
+        "ledger.as-printed.json",
+        "ledger.json",
+    ]
 
 
 def test_a_rule_that_the_workspace_weighs_otherwise_weighs_so(root: Path) -> None:
@@ -205,18 +213,18 @@ def test_a_memory_bomb_in_a_template_is_stopped_and_named_and_the_others_go_on(r
 # ---- what a machine lacks; the workers are forks and inherit what is replaced here
 
 
-def no_engine(document: Document) -> bytes:
+def no_engine(document: Document) -> Written:
     raise pdf.EngineMissing("cannot load library 'libpango-1.0-0'")
 
 
 def test_where_the_engine_is_missing_the_other_formats_come_out(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "write_pdf", no_engine)
+    monkeypatch.setattr(pdf, "pdf_written", no_engine)
     outcome = built(root, formats=("html", "pdf", "docx"))
     assert codes(outcome) == ["BG710"]
     assert outcome.findings[0].severity.value == "warning"
-    assert names(outcome) == {"good.html", "good.docx", "other.html", "other.docx"}
+    assert names(outcome) == {"good.html", "good.docx", "other.html", "other.docx", "ledger.json"}
 
 
 def test_where_fonts_are_missing_documents_still_come_out(
@@ -225,27 +233,33 @@ def test_where_fonts_are_missing_documents_still_come_out(
     monkeypatch.setenv("BRIEFGEN_FONTS", str(root / "no-fonts"))
     outcome = built(root, "good", formats=("html", "pdf", "docx", "txt"))
     assert codes(outcome) == ["BG711"]
-    assert names(outcome) == {"good.html", "good.docx", "good.txt"}
+    assert names(outcome) == {"good.html", "good.docx", "good.txt", "ledger.json"}
+
+
+def test_where_fonts_are_missing_all_else_is_checked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_FONTS", str(root / "no-fonts"))
+    add(root, "good", "共有300人参加。")
+    assert codes(check(Order(root, ("good",)), silent)) == ["BG711", "BG201"]
 
 
 def test_a_fault_of_our_own_is_named_and_the_others_go_on(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(name: object, document: Document, config: object) -> object:
+    def fails(writer: object, document: Document) -> object:
         if document.id == "good":
             raise ZeroDivisionError("surprise")
-        return b"text", ()
+        return Written(b"text", Places((), ())), ()
 
     monkeypatch.setattr(assembly, "_written", fails)
     outcome = built(root, formats=("txt",))
     assert codes(outcome) == ["BG799"]
     assert "ZeroDivisionError: surprise" in outcome.findings[0].message("zh")
     assert "fails" in outcome.details[0]
-    assert names(outcome) == {"other.txt"}
+    assert names(outcome) == {"other.txt", "ledger.json"}
 
 
 def test_fonts_missing_is_said_once_for_all_documents(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def lacks(name: object, document: Document, config: object) -> object:
+    def lacks(writer: object, document: Document) -> object:
         return None, (assembly._fonts_missing(FontsMissing(Path("/fonts"), ("a.otf",))),)
 
     monkeypatch.setattr(assembly, "_written", lacks)
@@ -259,7 +273,7 @@ def test_where_processes_cannot_be_forked_documents_come_out_as_well(
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
     outcome = built(root, "good", formats=("txt", "docx"))
     assert codes(outcome) == []
-    assert names(outcome) == {"good.txt", "good.docx"}
+    assert names(outcome) == {"good.txt", "good.docx", "ledger.json"}
 
 
 def test_what_the_records_lack_is_told_once_and_not_again_by_the_packaged_template(tmp_path: Path) -> None:

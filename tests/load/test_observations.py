@@ -468,3 +468,19 @@ def test_a_no_break_space_in_a_cell_is_told() -> None:
     stream = io.BytesIO()
     book.save(stream)
     assert told(xlsx_faults(stream.getvalue())) == ["o.xlsx:数据!C2 BG109", "o.xlsx:数据!C3 BG107"]
+
+
+@pytest.mark.parametrize("value", ["#DIV/0!", "=1+1", True], ids=["error", "no result", "yes or no"])
+def test_a_cell_that_cannot_be_read_is_one_fault(tmp_path: Path, value: object) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "数据"
+    page.append(("指标", "地点", "数值"))
+    page.append(("loss", "linan", value))
+    if value == "#DIV/0!":
+        page["C2"].data_type = "e"
+    stream = io.BytesIO()
+    book.save(stream)
+    code = "BG157" if value is True else "BG147"
+    assert faults(tmp_path, {XLSX: stream.getvalue()}) == [f"{XLSX}:数据!C2 {code}"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.diagnostics import Edit, Fix, Related, Rule, Severity, Span
+from briefgen.diagnostics import Edit, Fix, Passed, Related, Rule, Severity, Span
 
 MISMATCH = Rule(
     "BG221",
@@ -36,6 +36,7 @@ FIXABLE = replace(
     fix=Fix("改为 1203户", "make it 1203户", (Edit(Span("data/moved.yaml", 2, 8, 2, 13), "1203户"),)),
 )
 ALL = (WARNING, ERROR, NOTE)
+PASSED = Passed(ERROR, "沿用原件", Span("data/moved.yaml", 2, 17, 2, 40))
 SOURCES = {
     "data/moved.yaml": "parts: 1203户\ntotal: 1230户\n",
     "briefings/a.yaml": "heading: 全县人数统计\n",

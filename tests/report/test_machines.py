@@ -6,8 +6,10 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from briefgen.report import REPORTS, View, report
-from report.findings import ALL, ERROR, FIXABLE, NOTE, WARNING
+import pytest
+
+from briefgen.report import REPORTS, ReportName, View, report
+from report.findings import ALL, ERROR, FIXABLE, NOTE, PASSED, WARNING
 
 
 def test_json_has_the_fields_of_the_contract(view: View) -> None:
@@ -89,7 +91,7 @@ def test_sarif_carries_the_mend(view: View) -> None:
 def test_github_gets_one_command_a_finding(view: View) -> None:
     assert report("github", (ERROR, NOTE), replace(view, prefix="work/")) == (
         "::error file=work/data/moved.yaml,line=2,col=8,endLine=2,endColumn=13,title=BG221 sum-mismatch"
-        "::各项之和是 1203户，总数写作 1230户%0A改正其中一个数\n"
+        "::各项之和是 1203户，总数写作 1230户%0Awork/data/moved.yaml:1:8: 各项在这里%0A改正其中一个数\n"
         "::notice file=work/data/居民.xlsx,title=BG298 noted::一季度!C7: 已注意\n"
     )
 
@@ -146,3 +148,94 @@ def test_every_format_says_something_about_every_finding(view: View) -> None:
         shown = report(name, ALL, view)
         assert all(code in shown for code in ("BG221", "BG299", "BG298")), name
         assert shown.endswith("\n")
+
+
+# ---- mends, related places and what is let pass
+
+
+def test_json_lists_what_is_let_pass_apart_with_its_reason(view: View) -> None:
+    content = json.loads(report("json", (WARNING,), view, (PASSED,)))
+    assert [one["code"] for one in content["diagnostics"]] == ["BG299"]
+    (suppressed,) = content["suppressed"]
+    assert suppressed["code"] == "BG221"
+    assert suppressed["reason"] == "沿用原件"
+    assert suppressed["allowance"] == {"file": "data/moved.yaml", "line": 2, "column": 17}
+
+
+def test_sarif_has_what_is_let_pass_as_suppressed_results(view: View) -> None:
+    run = json.loads(report("sarif", (WARNING,), view, (PASSED,)))["runs"][0]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["BG299", "BG221"]
+    assert "suppressions" not in run["results"][0]
+    assert (run["results"][1]["ruleIndex"], run["results"][1]["suppressions"]) == (
+        1,
+        [
+            {
+                "kind": "inSource",
+                "justification": "沿用原件",
+                "location": {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": "data/moved.yaml"},
+                        "region": {"startLine": 2, "startColumn": 17, "endLine": 2, "endColumn": 40},
+                    }
+                },
+            }
+        ],
+    )
+
+
+@pytest.mark.parametrize("name", ["concise", "github", "gitlab", "junit"])
+def test_other_formats_leave_out_what_is_let_pass(view: View, name: ReportName) -> None:
+    assert report(name, (WARNING,), view, (PASSED,)) == report(name, (WARNING,), view)
+
+
+def test_sarif_is_what_its_schema_asks_for(view: View) -> None:
+    """The shape that the schema of SARIF 2.1.0 gives these objects: required keys, and no others."""
+    log = json.loads(report("sarif", (*ALL, FIXABLE), view, (PASSED,)))
+    assert log.keys() == {"$schema", "version", "runs"}
+    (run,) = log["runs"]
+    assert run.keys() == {"tool", "columnKind", "results"}
+    assert run["tool"]["driver"].keys() == {"name", "version", "semanticVersion", "rules"}
+    described = {"id", "name", "shortDescription", "defaultConfiguration"}
+    assert all(described <= rule.keys() <= described | {"help"} for rule in run["tool"]["driver"]["rules"])
+    told = {"ruleId", "ruleIndex", "level", "message", "locations"}
+    extra = {"relatedLocations", "fixes", "suppressions"}
+    for result in run["results"]:
+        assert told <= result.keys() <= told | extra
+        assert result["level"] in ("error", "warning", "note")
+        regions = [place["physicalLocation"].get("region", {}) for place in result["locations"]]
+        assert all(number >= 1 for region in regions for number in region.values())
+        for fix in result.get("fixes", ()):
+            assert fix.keys() == {"description", "artifactChanges"}
+            assert all(
+                change.keys() == {"artifactLocation", "replacements"} for change in fix["artifactChanges"]
+            )
+
+
+def test_gitlab_has_the_fields_that_it_asks_for(view: View) -> None:
+    required = {"description", "check_name", "fingerprint", "severity", "location"}
+    issues = json.loads(report("gitlab", (*ALL, FIXABLE), view))
+    assert all(required <= issue.keys() <= required | {"content", "other_locations"} for issue in issues)
+    assert {issue["severity"] for issue in issues} <= {"info", "minor", "major", "critical", "blocker"}
+    assert issues[1]["other_locations"] == [{"path": "data/moved.yaml", "lines": {"begin": 1}}]
+    assert issues[3]["content"] == {"body": "改正其中一个数\n可自动修改（--fix）：改为 1203户"}
+
+
+def test_mends_are_told_in_every_format(view: View) -> None:
+    assert report("concise", (FIXABLE,), view) == (
+        "data/moved.yaml:2:8: BG221 各项之和是 1203户，总数写作 1230户 [sum-mismatch] [*]\n"
+    )
+    for name in ("text", "json", "sarif", "github", "gitlab", "junit"):
+        assert "改为 1203户" in report(name, (FIXABLE,), view), name
+
+
+def test_a_cell_is_named_in_every_format(view: View) -> None:
+    names = {name: report(name, (NOTE,), view) for name in REPORTS if name != "json"}
+    assert [name for name, shown in names.items() if "一季度!C7" not in shown] == []
+    (found,) = json.loads(report("json", (NOTE,), view))["diagnostics"]
+    assert (found["sheet"], found["cell"]) == ("一季度", "C7")
+
+
+def test_findings_are_told_in_english_when_asked(view: View) -> None:
+    english = replace(view, lang="en")
+    for name in REPORTS:
+        assert "the parts add up to 1203户, the total says 1230户" in report(name, (ERROR,), english), name

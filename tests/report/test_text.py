@@ -9,7 +9,7 @@ from briefgen.report import View
 from briefgen.report.text import text
 from briefgen.report.view import summary
 from briefgen.rules import load
-from report.findings import ALL, ERROR, FIXABLE, NOTE, WARNING
+from report.findings import ALL, ERROR, FIXABLE, NOTE, PASSED, WARNING
 
 
 def test_a_finding_shows_its_line_the_caret_the_related_place_and_the_cure(view: View) -> None:
@@ -65,7 +65,7 @@ def test_paths_begin_where_the_reader_stands(view: View) -> None:
 
 
 def test_a_safe_mend_is_told(view: View) -> None:
-    assert "  = 可自动改正：改为 1203户\n" in text((FIXABLE,), view)
+    assert "  = 可自动修改（--fix）：改为 1203户\n" in text((FIXABLE,), view)
 
 
 def test_a_file_that_is_gone_leaves_out_the_line(view: View) -> None:
@@ -80,3 +80,16 @@ def test_a_name_with_codes_of_the_terminal_is_shown_without_them(view: View) -> 
     assert "\u202e" not in shown
     assert "data/\ufffd[31mred\ufffd.yaml" in shown
     assert "没有读取\ufffda" in shown
+
+
+def test_a_mend_is_counted(view: View) -> None:
+    assert text((FIXABLE, WARNING), view).endswith("\n1 个错误，1 个提醒，其中 1 个可用 --fix 自动修改\n")
+    english = text((FIXABLE, WARNING), replace(view, lang="en"))
+    assert "  = mended by --fix: make it 1203户\n" in english
+    assert english.endswith("\n1 error, 1 warning, 1 can be mended with --fix\n")
+
+
+def test_what_is_let_pass_is_only_counted(view: View) -> None:
+    assert text((), view, (PASSED,)) == "按注明的理由放行 1 处\n"
+    assert text((WARNING,), view, (PASSED,)).endswith("\n1 个提醒，按注明的理由放行 1 处\n")
+    assert text((), replace(view, lang="en"), (PASSED, PASSED)) == "2 let pass for the reasons given\n"

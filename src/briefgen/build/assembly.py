@@ -5,19 +5,26 @@ Not the order of documents, and not the output folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import assert_never
 
+from briefgen.build.review import PROOF, review
+from briefgen.build.weighing import Scales, Weighed
 from briefgen.build.worker import Tell
 from briefgen.config import Config, Format
-from briefgen.diagnostics import Diagnostic, Span, has_errors
+from briefgen.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefgen.document.tree import Document
 from briefgen.fonts import FontsMissing
+from briefgen.ledger.entry import Ledger
+from briefgen.ledger.places import Written
+from briefgen.ledger.proof import Reviewed
+from briefgen.ledger.records import Records
 from briefgen.model.workspace import Workspace
 from briefgen.rules import build as rules
 
 NAMES: dict[Format, str] = {"html": "HTML", "pdf": "PDF", "docx": "DOCX", "txt": "TXT"}
+Writer = tuple[Format, Callable[[Document], Written]]
 STAGES = {
     "": ("准备", "getting ready"),
     "compose": ("套用模板", "composing"),
@@ -26,6 +33,7 @@ STAGES = {
     "pdf": ("写 PDF", "writing PDF"),
     "docx": ("写 DOCX", "writing DOCX"),
     "txt": ("写文本", "writing text"),
+    "proof": ("写校样", "writing the proof"),
 }
 """The stages of one document, in both languages."""
 SETTINGS = Span("briefgen.toml")
@@ -37,7 +45,19 @@ class Made:
     """One document as it comes from its worker: its files by format, and what was found."""
 
     files: tuple[tuple[Format, bytes], ...]
-    findings: tuple[Diagnostic, ...]
+    weighed: Weighed
+    checked: bool = True
+    """Whether it could be composed, so that it was looked at."""
+    ledger: bytes = b""
+    """What `ledger.json` holds; empty where no file was written."""
+    review: tuple[tuple[str, bytes], ...] = ()
+    """The proof copy and the checklist, by the ends of their names, if they are asked for."""
+
+    @property
+    def stopped(self) -> Made:
+        """What is left of it where an error stops the document: its proof copy."""
+        proof = tuple((name, content) for name, content in self.review if name == PROOF)
+        return Made((), self.weighed, self.checked, review=proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,82 +66,102 @@ class Assembly:
 
     workspace: Workspace
     config: Config
+    scales: Scales
     formats: tuple[Format, ...]
     as_printed: bool
+    proof: bool = False
+    known: tuple[Diagnostic, ...] = ()
+    """What was found in the records, for the proof copy."""
+    _records: Records = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_records", Records(self.workspace))
 
     def __call__(self, id: str, tell: Tell) -> Made:
         from briefgen.compose.compose import compose
+        from briefgen.ledger.ledger import ledger_of
 
         tell("compose")
         document, composed = compose(self.workspace, self.config, id, as_printed=self.as_printed)
-        found = [*weighed(composed, self.config)]
+        weighed = self.scales.weigh(composed)
         if document is None:
-            return Made((), tuple(found))
+            return Made((), weighed, checked=False)
         tell("check")
-        found += weighed(_checked(document, self.workspace), self.config)
-        if has_errors(found):
-            return Made((), tuple(found))
-        files = []
+        ledger = ledger_of(document, self.workspace.lexicon)
+        weighed += self.scales.weigh(_checked(document, ledger, self.workspace))
+        if has_errors(weighed.findings):
+            return Made((), weighed, review=self._review(document, ledger, weighed, tell))
+        files: dict[Format, Written] = {}
         for name in self.formats:
             tell(name)
-            content, missing = _written(name, document, self.config)
-            found += weighed(missing, self.config)
-            if content is not None:
-                files.append((name, content))
-        return Made(tuple(files), tuple(found))
+            written, missing = _written(self._writer(name, ledger), document)
+            weighed += self.scales.weigh(missing)
+            if written is not None:
+                files[name] = written
+        contents = tuple((name, written.content) for name, written in files.items())
+        review = self._review(document, ledger, weighed, tell)
+        return Made(contents, weighed, ledger=_listed(ledger, files), review=review)
+
+    def _review(
+        self, document: Document, ledger: Ledger, weighed: Weighed, tell: Tell
+    ) -> tuple[tuple[str, bytes], ...]:
+        if not self.proof:
+            return ()
+        tell("proof")
+        found, passed = in_order(weighed.findings), tuple(weighed.passed)
+        home = self.workspace.span("briefing", document.id).file
+        looked = Reviewed(document, ledger, found, passed, self.known, home)
+        return review(looked, self._records, self.config)
+
+    def _writer(self, name: Format, ledger: Ledger) -> Writer:
+        match name:
+            case "html":
+                from briefgen.write.html import html_written
+
+                return name, lambda document: html_written(document, ledger, self._records)
+            case "pdf":
+                from briefgen.write.pdf import pdf_written
+
+                return name, pdf_written
+            case "docx":
+                from briefgen.write.docx import docx_written
+
+                return name, lambda document: docx_written(document, self.config.fonts)
+            case "txt":
+                from briefgen.write.text import text_written
+
+                return name, text_written
+            case _:
+                assert_never(name)
 
 
-def weighed(findings: Iterable[Diagnostic], config: Config) -> Iterator[Diagnostic]:
-    """The findings with the weight that the workspace gives them, without those it switches off."""
-    for finding in findings:
-        severity = config.weighed(finding)
-        if severity is finding.severity:
-            yield finding
-        elif severity is not None:
-            yield replace(finding, rule=replace(finding.rule, severity=severity))
+def _listed(ledger: Ledger, files: Mapping[Format, Written]) -> bytes:
+    """The ledger with the places in the files that were written; nothing where there are none."""
+    from briefgen.ledger.json import ledger_json
+
+    return ledger_json(ledger, {name: written.places for name, written in files.items()}) if files else b""
 
 
-def _checked(document: Document, workspace: Workspace) -> tuple[Diagnostic, ...]:
+def _checked(document: Document, ledger: Ledger, workspace: Workspace) -> Iterator[Diagnostic]:
     from briefgen.check import check_document
 
     try:
-        return check_document(document, workspace)
+        yield from check_document(document, ledger, workspace)
     except FontsMissing as missing:
-        return (_fonts_missing(missing),)
+        yield _fonts_missing(missing)
 
 
-def _written(name: Format, document: Document, config: Config) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def _written(writer: Writer, document: Document) -> tuple[Written | None, tuple[Diagnostic, ...]]:
     """The file in a format; None, and why, where this machine lacks what it takes."""
     from briefgen.write.pdf import EngineMissing
 
+    name, write = writer
     try:
-        return _writer(name, config)(document), ()
+        return write(document), ()
     except EngineMissing as missing:
         return None, (rules.ENGINE_MISSING.at(SETTINGS, format=NAMES[name], problem=missing.reason),)
     except FontsMissing as missing:
         return None, (_fonts_missing(missing),)
-
-
-def _writer(name: Format, config: Config) -> Callable[[Document], bytes]:
-    match name:
-        case "html":
-            from briefgen.write.html import write_html
-
-            return write_html
-        case "pdf":
-            from briefgen.write.pdf import write_pdf
-
-            return write_pdf
-        case "docx":
-            from briefgen.write.docx import write_docx
-
-            return lambda document: write_docx(document, config.fonts)
-        case "txt":
-            from briefgen.write.text import write_text
-
-            return write_text
-        case _:
-            assert_never(name)
 
 
 def _fonts_missing(missing: FontsMissing) -> Diagnostic:

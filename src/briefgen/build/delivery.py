@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefgen.build import manifest, output
 from briefgen.build.manifest import Manifest, Output
+from briefgen.build.review import CHECKLIST, PROOF
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.rules import build as rules
 
@@ -158,12 +159,15 @@ class Delivery:
             self.findings.append(rules.OUTPUT_EDITED.at(Span(file), file=file, kept=beside))
 
     def _tell_stale(self, id: str, known: Mapping[str, Output], files: Mapping[str, bytes]) -> None:
-        stems = {Path(name).stem for name in files}
+        """Not where an error left no more than a proof copy: that nothing else was built is told there."""
+        if all(name.endswith(PROOF) for name in files):
+            return
+        editions = {_edition(id, name) for name in files}
         for name, written in known.items():
-            left_out = name not in files and Path(name).stem in stems
+            left_out = name not in files and _edition(id, name) in editions
             if left_out and written.inputs != self._digest and (self.folder / id / name).exists():
-                file = self._shown(self.folder / id / name)
-                self.findings.append(rules.STALE_FORMAT.at(Span(file), file=file, id=id))
+                file, options = self._shown(self.folder / id / name), _options(id, name)
+                self.findings.append(rules.STALE_FORMAT.at(Span(file), file=file, id=id, options=options))
 
     def _tell_unrecorded(self, error: OSError) -> None:
         shown, why = self._shown(self.folder / manifest.NAME), _reason(error)
@@ -189,6 +193,17 @@ class Delivery:
         """The path as a finding names it: inside the workspace relative to it."""
         full, root = path.resolve(), self.root.resolve()
         return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
+
+
+def _edition(id: str, name: str) -> bool:
+    """Whether a file has the figures as printed."""
+    return "as-printed" in name.removeprefix(id).split(".")
+
+
+def _options(id: str, name: str) -> str:
+    """The options that build a file."""
+    printed = "--as-printed " if _edition(id, name) else ""
+    return printed + ("--proof " if name.removeprefix(id).endswith((PROOF, CHECKLIST)) else "")
 
 
 def _free_name(folder: Path, name: str) -> str:

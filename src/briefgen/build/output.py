@@ -137,10 +137,12 @@ def publish(output: Path, id: str, files: Mapping[str, bytes], kept: Mapping[str
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Writes one file whole or not at all. Raises OSError."""
+    """Writes one file whole or not at all; one that is there keeps its permissions. Raises OSError."""
     scratch = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         _write(scratch, content)
+        if path.exists():
+            shutil.copymode(path, scratch)
         scratch.replace(path)
     except BaseException:
         scratch.unlink(missing_ok=True)

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import assert_never
 
 from briefgen.build import worker
-from briefgen.build.assembly import SETTINGS, STAGES, Assembly, Made, weighed
+from briefgen.build.assembly import SETTINGS, STAGES, Assembly, Made
 from briefgen.build.delivery import Delivery
+from briefgen.build.weighing import Scales, Weighed
 from briefgen.build.worker import Failed, Limits
 from briefgen.compose.places import is_packaged
 from briefgen.config import Config, Format, load_config
-from briefgen.diagnostics import Diagnostic, Lang, Span, has_errors, in_order
+from briefgen.diagnostics import Diagnostic, Lang, Passed, Span, has_errors, in_order
 from briefgen.model.workspace import Workspace
 from briefgen.rules import build as rules
 from briefgen.rules import load as load_rules
@@ -29,8 +30,16 @@ Advance = Callable[[int, int, str], None]
 
 
 USUAL = Limits()
-ECHOES = frozenset({numbers.ABSENT_VALUE.code, prose.UNDEFINED_NAME.code})
-"""What a template says of a reference that leads nowhere."""
+ECHOES = frozenset(
+    rule.code
+    for rule in (
+        numbers.ABSENT_VALUE,
+        numbers.UNKNOWN_INDICATOR,
+        prose.UNDEFINED_NAME,
+        prose.TEMPLATE_FAILED,
+    )
+)
+"""What a template says of a reference that leads nowhere, or round in a circle."""
 LISTED = 12
 """How many ids a message lists at most."""
 
@@ -45,6 +54,8 @@ class Order:
     as_printed: bool = False
     jobs: int | None = None
     limits: Limits = USUAL
+    proof: bool = False
+    """Whether a proof copy and a checklist are written as well; of a document with errors, only the proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,10 @@ class Outcome:
     """For debugging only."""
     language: Lang | None = None
     """The language that the workspace asks for; None if its settings cannot be read."""
+    passed: tuple[Passed, ...] = ()
+    """What the lines of the workspace let pass."""
+    stopped: tuple[str, ...] = ()
+    """Documents with errors, of which only the proof copy was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,7 @@ class _Project:
 
     workspace: Workspace
     config: Config
+    scales: Scales
     ids: tuple[str, ...]
 
 
@@ -74,8 +90,17 @@ class _Course:
     """What has been found so far."""
 
     findings: list[Diagnostic] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     language: Lang | None = None
+    complete: bool = True
+    """Whether every document, and all records, could be looked at."""
+    stopped: list[str] = field(default_factory=list)
+    """Documents that errors stop, and of which there is a proof copy."""
+
+    def take(self, weighed: Weighed) -> None:
+        self.findings += weighed.findings
+        self.passed += weighed.passed
 
 
 def check(order: Order, advance: Advance) -> Outcome:
@@ -96,28 +121,31 @@ def build(order: Order, output: Path, advance: Advance) -> Outcome:
     project = _ready(order, course)
     if project is None:
         return _outcome(course, project)
-    if has_errors(_shared(course.findings)):
-        # An error in the records that documents share stops them all: none of them can be trusted.
+    # An error in the records that documents share stops them all: none of them can be trusted.
+    stopped = has_errors(_shared(course.findings))
+    if stopped and not order.proof:
         _only_checked(project, order, advance, course)
         return _outcome(course, project)
     with delivery.opened() as descriptors:
-        formats = (order.formats or project.config.formats) if descriptors else ()
+        formats = (order.formats or project.config.formats) if descriptors and not stopped else ()
         for id, made in _made(project, order, formats, descriptors, advance, course):
             delivery.put(id, _named(id, made, order.as_printed))
-        if not order.names:
+        if not order.names and not stopped:
             delivery.tell_orphans(_briefings(order.root))
-    course.findings += weighed(delivery.findings, project.config)
+    course.take(project.scales.weigh(delivery.findings))
     return _outcome(course, project, tuple(delivery.written))
-
-
-def _recorded(root: Path) -> frozenset[str]:
-    """The ids of all records of briefings, of those that cannot be read as well."""
-    return frozenset(path.stem for path in (root / "briefings").rglob("*.y*ml"))
 
 
 def _outcome(course: _Course, project: _Project | None, written: tuple[Path, ...] = ()) -> Outcome:
     ids = project.ids if project is not None else ()
-    return Outcome(in_order(course.findings), ids, written, tuple(course.details), course.language)
+    findings, passed = in_order(course.findings), _passed_once(course.passed)
+    details, stopped = tuple(course.details), tuple(course.stopped)
+    return Outcome(findings, ids, written, details, course.language, passed, stopped)
+
+
+def _passed_once(passed: Iterable[Passed]) -> tuple[Passed, ...]:
+    by_finding = {one.finding: one for one in passed}
+    return tuple(by_finding[finding] for finding in in_order([*by_finding]))
 
 
 def _only_checked(project: _Project, order: Order, advance: Advance, course: _Course) -> None:
@@ -127,8 +155,10 @@ def _only_checked(project: _Project, order: Order, advance: Advance, course: _Co
 
 def _named(id: str, made: Made, as_printed: bool) -> dict[str, bytes]:
     """Files with the figures as printed have a name that nobody takes for the right one."""
-    stem = f"{id}.as-printed" if as_printed else id
-    return {f"{stem}.{name}": content for name, content in made.files}
+    ending = ".as-printed" if as_printed else ""
+    contents: tuple[tuple[str, bytes], ...] = (*made.files, *made.review)
+    files = {f"{id}{ending}.{name}": content for name, content in contents}
+    return files | ({f"ledger{ending}.json": made.ledger} if made.ledger else {})
 
 
 # ---- records
@@ -136,24 +166,36 @@ def _named(id: str, made: Made, as_printed: bool) -> dict[str, bytes]:
 
 def _ready(order: Order, course: _Course) -> _Project | None:
     """Loads and checks the records; None if no document can be composed from them."""
-    from briefgen.check import check_records
     from briefgen.load.workspace import load_workspace
 
     config, found = load_config(order.root)
     course.findings += found
     if any(finding.rule == load_rules.NO_WORKSPACE for finding in found):
         return None
-    weight = config if config is not None else Config()
     course.language = config.language if config is not None else None
     workspace, unweighed = load_workspace(order.root)
-    loaded = tuple(weighed(unweighed, weight))
+    scales = Scales(config if config is not None else Config(), workspace.allowances)
+    weighed = scales.weigh(unweighed)
+    loaded = tuple(weighed.findings)
     ids, unknown = _chosen(order, workspace, loaded)
     course.findings += unknown
-    checked = () if has_errors(loaded) else weighed(check_records(workspace), weight)
-    course.findings += _about(ids, order, workspace, (*loaded, *checked))
+    course.complete = not has_errors(unweighed)
+    weighed += scales.weigh(_checked(workspace, sound=not has_errors(loaded)))
+    course.findings += (finding for finding in weighed.findings if _about(finding, ids, order, workspace))
+    course.passed += (one for one in weighed.passed if _about(one.finding, ids, order, workspace))
     if config is None or has_errors(_shared(loaded)):
         return None
-    return _Project(workspace, config, tuple(id for id in ids if id in workspace.briefings))
+    return _Project(workspace, config, scales, tuple(id for id in ids if id in workspace.briefings))
+
+
+def _checked(workspace: Workspace, sound: bool) -> Iterator[Diagnostic]:
+    """What is wrong with the records; where some could not be read, the others would be blamed for it."""
+    from briefgen.check import check_records
+    from briefgen.check.allowances import allowance_faults
+
+    yield from allowance_faults(workspace.allowances)
+    if sound:
+        yield from check_records(workspace)
 
 
 def _chosen(
@@ -178,15 +220,12 @@ def _chosen(
     return tuple(ids), findings
 
 
-def _about(
-    ids: tuple[str, ...], order: Order, workspace: Workspace, found: Iterable[Diagnostic]
-) -> Iterator[Diagnostic]:
-    """Findings about the documents asked for and all that they share, not about other documents."""
-    mine = {workspace.span("briefing", id).file for id in ids}
-    for finding in found:
-        file = finding.span.file
-        if not order.names or not _is_briefing(file) or file in mine or Path(file).stem in ids:
-            yield finding
+def _about(finding: Diagnostic, ids: tuple[str, ...], order: Order, workspace: Workspace) -> bool:
+    """Whether a finding is about the documents asked for or what they share, not about other documents."""
+    file = finding.span.file
+    if not order.names or not _is_briefing(file) or Path(file).stem in ids:
+        return True
+    return any(workspace.span("briefing", id).file == file for id in ids)
 
 
 def _shared(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -215,9 +254,21 @@ def _made(
     advance: Advance,
     course: _Course,
 ) -> Iterator[tuple[str, Made]]:
-    """Makes every document in workers; gives those without errors."""
-    faulty = {finding.span.file for finding in course.findings if has_errors([finding])}
-    assembly = Assembly(project.workspace, project.config, formats, order.as_printed)
+    """Makes every document in workers; gives those without errors, and of the others the proof copies that
+    are asked for."""
+    errors = [finding for finding in course.findings if has_errors([finding])]
+    faulty = {finding.span.file for finding in errors}
+    told = {_start(finding) for finding in errors}
+    stopped = bool(_shared(errors))
+    assembly = Assembly(
+        project.workspace,
+        project.config,
+        project.scales,
+        formats,
+        order.as_printed,
+        proof=order.proof and bool(descriptors),
+        known=tuple(course.findings) if order.proof else (),
+    )
     jobs, total = _jobs(order, len(project.ids)), len(project.ids)
     results = worker.run(project.ids, assembly, jobs=jobs, limits=order.limits, closed=descriptors)
     advance(0, total, "")
@@ -226,17 +277,40 @@ def _made(
         if isinstance(result, Failed):
             course.findings.append(_failure(id, result, order.limits, project.workspace))
             course.details += [result.detail] if result.detail else []
+            course.complete = False
             continue
         file = project.workspace.span("briefing", id).file
         echoing = any(place == file or not _is_briefing(place) for place in faulty)
-        course.findings += (finding for finding in result.findings if not (echoing and _is_echo(finding)))
-        if not has_errors(result.findings) and file not in faulty:
+        weighed = result.weighed
+        course.findings += (
+            finding
+            for finding in weighed.findings
+            if not (echoing and _is_echo(finding)) and (result.checked or _start(finding) not in told)
+        )
+        course.passed += weighed.passed
+        course.complete &= result.checked
+        if not (stopped or file in faulty or has_errors(weighed.findings)):
             yield id, result
+        elif result.review:
+            course.stopped.append(id)
+            yield id, result.stopped
+    if not order.names and not order.as_printed and _looked_at_all(course):
+        course.take(project.scales.weigh(project.scales.unused(course.passed)))
+
+
+def _looked_at_all(course: _Course) -> bool:
+    """Whether nothing was left unchecked: only then it is known which allowances are not used."""
+    return course.complete and all(finding.code != rules.FONTS_MISSING.code for finding in course.findings)
 
 
 def _is_echo(finding: Diagnostic) -> bool:
     """Whether a packaged template stumbled: over what the records lack, and that is told there."""
     return finding.code in ECHOES and is_packaged(finding.span.file)
+
+
+def _start(finding: Diagnostic) -> tuple[str, int, int, str | None]:
+    """Where a finding begins: what is found there while composing is the same fault once more."""
+    return finding.span.file, finding.span.line, finding.span.column, finding.span.cell
 
 
 def _jobs(order: Order, tasks: int) -> int:

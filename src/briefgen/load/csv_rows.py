@@ -60,8 +60,7 @@ def _lines(text: str, file: str) -> tuple[list[list[Scalar]], list[Diagnostic]]:
     made: list[list[Scalar]] = []
     try:
         for line in reader:
-            cells = [cursor.cell(value) for value in line]
-            cursor.end_line()
+            cells = cursor.cells(line)
             if not cells:
                 continue
             if len(made) > rows.MAX_ROWS:
@@ -85,17 +84,33 @@ class _Cursor:
         self.text, self.file = text, file
         self.at, self.line, self.line_start = 0, 1, 0
 
-    def cell(self, value: str) -> Scalar:
+    def cells(self, values: list[str]) -> list[Scalar]:
+        """The cells of a line. Lines are many, so a plain one is followed without a call for each cell."""
+        text, file, line, start, at = self.text, self.file, self.line, self.line_start, self.at
+        end = at + sum(map(len, values)) + len(values) - 1
+        made: list[Scalar] = []
+        if '"' in text[at : end + 1]:
+            made += (self._cell(value) for value in values)
+        else:
+            for value in values:
+                end = at + len(value)
+                made.append(Scalar(value, (file, line, at - start + 1, line, end - start + 1)))
+                at = end + 1
+            self.at = at - 1 if values else at
+        self._end_line()
+        return made
+
+    def _cell(self, value: str) -> Scalar:
         quoted = self.text.startswith('"', self.at)
         end = self.at + len(value) + (2 + value.count('"') if quoted else 0)
         line, column = self.line, self.at - self.line_start + 1
         if quoted and ("\n" in value or "\r" in value):
             self._pass_breaks(end)
-        place = Span(self.file, line, column, self.line, end - self.line_start + 1)
+        place = (self.file, line, column, self.line, end - self.line_start + 1)
         self.at = end + 1 if self.text.startswith(",", end) else end
         return Scalar(value, place)
 
-    def end_line(self) -> None:
+    def _end_line(self) -> None:
         if self.text.startswith("\r\n", self.at):
             self.at += 2
         elif self.at < len(self.text):

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefgen import files
-from briefgen.diagnostics import Diagnostic, Rule, Span, has_errors
+from briefgen.diagnostics import Diagnostic, Edit, Fix, Rule, Span, has_errors
 from briefgen.load.limit import more, taken
 from briefgen.rules import load as rules
 
@@ -22,6 +23,7 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     "\ufeff\ufffe\uffff\ud800-\udfff\U000f0000-\U0010ffff]"
 )
+LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_BREAK = re.compile("\u00a0")
 _INVISIBLE = frozenset({0xAD, 0x200B, 0x2060})
 _TABBED = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
@@ -82,8 +84,21 @@ def characters(text: str, file: str) -> Findings:
     """Every character that no record may hold, and spaces that only look like one."""
     return [
         *_each(rules.FORBIDDEN_CHARACTER, FORBIDDEN, text, file),
-        *_each(rules.NO_BREAK_SPACE, _NO_BREAK, text, file),
+        *(_mendable(finding, text) for finding in _each(rules.NO_BREAK_SPACE, _NO_BREAK, text, file)),
     ]
+
+
+def _mendable(finding: Diagnostic, text: str) -> Diagnostic:
+    """A no-break space inside a text with its mend: a plain one looks the same. Where a plain one
+    would be a mark of YAML, it is not certain what was meant."""
+    span = finding.span
+    if finding.rule is not rules.NO_BREAK_SPACE or span.end_column is None:
+        return finding
+    line = LINE_END.split(text)[span.line - 1]
+    before, after = line[: span.column - 1].strip(), line[span.end_column - 1 :].strip()
+    if not before or before[-1] in ":-?" or after.startswith("#"):
+        return finding
+    return replace(finding, fix=Fix("改成普通空格", "a plain space", (Edit(span, " "),)))
 
 
 def _each(rule: Rule, pattern: re.Pattern[str], text: str, file: str) -> Findings:
@@ -134,6 +149,6 @@ def _encoded(name: str, place: Span) -> Diagnostic:
 
 def _place(text: str, start: int, end: int, file: str) -> Span:
     before = text[:start]
-    line = len(re.findall(r"\r\n|\r|\n", before)) + 1
+    line = len(LINE_END.findall(before)) + 1
     column = start - max(before.rfind("\n"), before.rfind("\r"))
     return Span(file, line, column, line, column + end - start)

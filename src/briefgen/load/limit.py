@@ -31,7 +31,7 @@ class Findings:
         self._kept: list[Diagnostic] = []
         self._counts: dict[tuple[str, str], int] = {}
         self._first: dict[tuple[str, str], Span] = {}
-        self._places: set[tuple[str, int, int]] = set()
+        self._places: set[tuple[str, str | None, int, int]] = set()
         self.extend(found)
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
@@ -40,7 +40,7 @@ class Findings:
 
     def append(self, finding: Diagnostic) -> None:
         span = finding.span
-        self._places.add((span.file, span.line, span.column))
+        self._places.add((span.file, span.sheet, span.line, span.column))
         key = span.file, finding.code
         self._counts[key] = self._counts.get(key, 0) + 1
         if self._counts[key] <= MAX_FINDINGS:
@@ -54,7 +54,7 @@ class Findings:
 
     def knows(self, span: Span) -> bool:
         """Whether something has been found at this place."""
-        return (span.file, span.line, span.column) in self._places
+        return (span.file, span.sheet, span.line, span.column) in self._places
 
     def all(self) -> list[Diagnostic]:
         """The findings to tell, the first of each rule in each file, and how many more there are."""

@@ -211,7 +211,7 @@ def _value(reading: _Reading, indicator: Indicator) -> Amount | None:
     if isinstance(amount, Pair):
         reading.findings.append(_wrong_columns(indicator, ["households", "persons"], cell.span))
         return amount
-    _hold_unit(reading, amount, indicator.unit, indicator.id, cell.span)
+    _hold_unit(reading, amount, indicator.unit, indicator.id, cell)
     return amount
 
 
@@ -225,18 +225,18 @@ def _quantity(reading: _Reading, column: str, word: str) -> Quantity | None:
     if not isinstance(amount, Quantity):
         reading.findings.append(record_rules.BAD_AMOUNT.at(cell.span, value=clipped(cell)))
         return None
-    _hold_unit(reading, amount, word, f"{reading.text('indicator')}.{column}", cell.span)
+    _hold_unit(reading, amount, word, f"{reading.text('indicator')}.{column}", cell)
     return amount
 
 
 def _hold_unit(
-    reading: _Reading, amount: Quantity | Range, expected: str, indicator: str, span: Span
+    reading: _Reading, amount: Quantity | Range, expected: str, indicator: str, cell: Scalar
 ) -> None:
     for quantity in (amount,) if isinstance(amount, Quantity) else (amount.low, amount.high):
         if quantity.unit.dimension != unit(expected).dimension:
             reading.findings.append(
                 row_rules.UNIT_OF_INDICATOR.at(
-                    span, unit=quantity.unit.text or "—", indicator=indicator, expected=expected
+                    cell.span, unit=quantity.unit.text or "—", indicator=indicator, expected=expected
                 )
             )
             return

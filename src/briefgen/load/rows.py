@@ -56,14 +56,13 @@ def header(cells: list[Scalar], columns: Columns) -> tuple[list[str | None], lis
 
 def row(names: list[str | None], cells: list[Scalar], span: Span) -> tuple[Row | None, list[Diagnostic]]:
     """A row under its header; None for one without content."""
-    filled = [(index, cell) for index, cell in enumerate(cells) if cell.strip()]
+    beyond = next((cell for cell in cells[len(names) :] if cell.strip()), None)
+    if beyond is not None:
+        return None, [row_rules.ROW_LENGTH.at(beyond.span, found=len(cells), expected=len(names))]
+    filled = {name: cell for name, cell in zip(names, cells, strict=False) if cell and not cell.isspace()}
     if not filled:
         return None, []
-    beyond = [cell for index, cell in filled if index >= len(names)]
-    if beyond:
-        return None, [row_rules.ROW_LENGTH.at(beyond[0].span, found=len(cells), expected=len(names))]
-    found = {name: cell for index, cell in filled if (name := names[index]) is not None}
-    return Row(found, span), []
+    return Row({name: cell for name, cell in filled.items() if name is not None}, span), []
 
 
 def table(lines: list[list[Scalar]], columns: Columns, whole: Span) -> tuple[list[Row], list[Diagnostic]]:

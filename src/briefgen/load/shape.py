@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -55,12 +55,27 @@ def parts(value: Any, wanted: type[T]) -> Iterator[T]:
     """Every part of a type anywhere in a record."""
     if isinstance(value, wanted):
         yield value
-    if is_dataclass(value):
-        for field in fields(value):
-            yield from parts(getattr(value, field.name), wanted)
+    if is_dataclass(value) and not isinstance(value, type):
+        part: type = wanted
+        for name in _leading(type(value), part):
+            yield from parts(getattr(value, name), wanted)
     elif isinstance(value, tuple):
         for one in value:
             yield from parts(one, wanted)
+
+
+@cache
+def _leading(record: type, wanted: type) -> tuple[str, ...]:
+    """The fields of a record type behind which a part of a type can stand; most hold text only."""
+    return tuple(name for name, hint in hints(record).items() if _may_hold(hint, wanted, frozenset()))
+
+
+def _may_hold(hint: Any, wanted: type, around: frozenset[type]) -> bool:
+    if isinstance(hint, type) and is_dataclass(hint):
+        inside = around | {hint}
+        inner = hints(hint).values() if hint not in around else ()
+        return issubclass(hint, wanted) or any(_may_hold(one, wanted, inside) for one in inner)
+    return hint is Any or any(_may_hold(one, wanted, around) for one in get_args(hint))
 
 
 def _inside(hint: Any, step: str | int) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ Not its constructor: aliases, tags and types are refused here, and scalars stay 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -52,6 +53,55 @@ def tree(content: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
         builder.findings.append(_syntax(error, text, file))
         return None, _without_echoes(builder.findings)
     return builder.root, _without_echoes(builder.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From where to where a scalar stands: 1-based lines and columns, the end exclusive. The text of a
+    block begins on the line below its sign."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    block: bool
+    literal: bool
+
+    @property
+    def last(self) -> int:
+        """The last line that holds some of it."""
+        return self.end_line - (self.end_column == 1 and self.end_line > self.line)
+
+    def holds(self, line: int, column: int) -> bool:
+        """Whether a character belongs to it."""
+        if self.block:
+            return self.line < line <= self.last
+        return (self.line, self.column) <= (line, column) < (self.end_line, self.end_column)
+
+
+def extents(text: str) -> tuple[Extent, ...]:
+    """Where the scalars of a YAML text stand that have several lines, or a # in them; none if it
+    cannot be parsed."""
+    parser: Any = Parser(text)
+    found: list[Extent] = []
+    event: Any
+    try:
+        while (event := parser.get_event()) is not None:
+            if type(event) is _SCALAR and (_is_long(event) or "#" in event.value):
+                found.append(_extent(event))
+    except yaml.YAMLError:
+        return ()
+    return tuple(found)
+
+
+def _is_long(scalar: Any) -> bool:
+    return bool(scalar.start_mark.line != scalar.end_mark.line)
+
+
+def _extent(scalar: Any) -> Extent:
+    start, end, style = scalar.start_mark, scalar.end_mark, scalar.style or " "
+    block = style in "|>"
+    return Extent(start.line + 1, start.column + 1, end.line + 1, end.column + 1, block, style == "|")
 
 
 class _Stop(Exception):

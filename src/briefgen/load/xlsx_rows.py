@@ -95,7 +95,9 @@ def _cells(
                 findings.append(rules.FORBIDDEN_CHARACTER.at(span, **guard.described(found[0])))
             elif "\u00a0" in text:
                 findings.append(rules.NO_BREAK_SPACE.at(span))
-            cells.append(Scalar(text or "", span))
+            if text is None:  # something stands here, so that no one says the cell is empty
+                text = str(value)
+            cells.append(Scalar(marked.faults.get(cell, text), span))
         lines.append(cells)
     return lines, findings
 

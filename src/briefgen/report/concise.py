@@ -10,10 +10,11 @@ from briefgen.report.view import View, visible
 
 
 def concise(findings: tuple[Diagnostic, ...], view: View) -> str:
-    """One line a finding."""
+    """One line a finding; [*] at its end says that --fix mends it."""
     return "".join(f"{_line(finding, view)}\n" for finding in findings)
 
 
 def _line(finding: Diagnostic, view: View) -> str:
     message = visible(" ".join(finding.message(view.lang).split("\n")))
-    return f"{visible(view.place(finding.span))}: {finding.code} {message} [{finding.rule.name}]"
+    mark = " [*]" if finding.fix is not None else ""
+    return f"{visible(view.place(finding.span))}: {finding.code} {message} [{finding.rule.name}]{mark}"

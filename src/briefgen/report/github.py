@@ -6,7 +6,7 @@ Not GitLab's: see `gitlab`.
 from __future__ import annotations
 
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.report.view import View
+from briefgen.report.view import View, beside
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -28,7 +28,7 @@ def _command(finding: Diagnostic, view: View) -> str:
     properties["title"] = f"{finding.code} {finding.rule.name}"
     named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     place = f"{span.sheet}!{span.cell}: " if span.cell is not None else ""
-    message = f"{place}{finding.message(view.lang)}\n{finding.help(view.lang)}".rstrip("\n")
+    message = "\n".join((f"{place}{finding.message(view.lang)}", *beside(finding, view)))
     return f"::{COMMANDS[finding.severity]} {named}::{_data(message)}"
 
 

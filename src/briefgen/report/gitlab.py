@@ -10,8 +10,8 @@ from collections import Counter
 from json import dumps
 from typing import Any
 
-from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.report.view import View
+from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.report.view import View, beside
 
 WEIGHTS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -30,13 +30,22 @@ def gitlab(findings: tuple[Diagnostic, ...], view: View) -> str:
 def _issue(finding: Diagnostic, view: View, fingerprint: str) -> dict[str, Any]:
     span = finding.span
     place = f"{span.sheet}!{span.cell}: " if span.cell is not None else ""
-    return {
+    issue: dict[str, Any] = {
         "description": f"{place}{finding.message(view.lang)}",
         "check_name": f"{finding.code} {finding.rule.name}",
         "fingerprint": fingerprint,
         "severity": WEIGHTS[finding.severity],
-        "location": {"path": view.file(span), "lines": {"begin": span.line}},
+        "location": _location(span, view),
     }
+    if aside := beside(finding, view):
+        issue["content"] = {"body": "\n".join(aside)}
+    if finding.related:
+        issue["other_locations"] = [_location(related.span, view) for related in finding.related]
+    return issue
+
+
+def _location(span: Span, view: View) -> dict[str, Any]:
+    return {"path": view.file(span), "lines": {"begin": span.line}}
 
 
 def _fingerprint(identity: tuple[str, ...], earlier: int) -> str:

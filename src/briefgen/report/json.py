@@ -8,15 +8,18 @@ from __future__ import annotations
 from json import dumps
 from typing import Any
 
-from briefgen.diagnostics import Diagnostic, Edit, Fix, Related
+from briefgen.diagnostics import Diagnostic, Edit, Fix, Passed, Related, Span
 from briefgen.report.view import View
 
 VERSION = 1
 
 
-def json(findings: tuple[Diagnostic, ...], view: View) -> str:
-    """One object; paths are relative to the workspace."""
-    content = {"version": VERSION, "diagnostics": [_finding(finding, view) for finding in findings]}
+def json(findings: tuple[Diagnostic, ...], view: View, passed: tuple[Passed, ...] = ()) -> str:
+    """One object; paths are relative to the workspace. `suppressed` is there if something is let pass."""
+    content: dict[str, Any] = {"version": VERSION}
+    content["diagnostics"] = [_finding(finding, view) for finding in findings]
+    if passed:
+        content["suppressed"] = [_finding(one.finding, view) | _leave(one) for one in passed]
     return dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -40,12 +43,17 @@ def _finding(finding: Diagnostic, view: View) -> dict[str, Any]:
     }
 
 
+def _leave(passed: Passed) -> dict[str, Any]:
+    return {"reason": passed.reason, "allowance": _place(passed.span)}
+
+
 def _related(related: Related, view: View) -> dict[str, Any]:
-    span = related.span
+    return _place(related.span) | {"message": related.message(view.lang)}
+
+
+def _place(span: Span) -> dict[str, Any]:
     place: dict[str, Any] = {"file": span.file, "line": span.line, "column": span.column}
-    if span.cell is not None:
-        place |= {"sheet": span.sheet, "cell": span.cell}
-    return place | {"message": related.message(view.lang)}
+    return place | ({"sheet": span.sheet, "cell": span.cell} if span.cell is not None else {})
 
 
 def _fix(fix: Fix, view: View) -> dict[str, Any]:

@@ -6,11 +6,10 @@ Not test results of briefgen itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.report.view import View
+from briefgen.report.view import View, beside
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -30,7 +29,8 @@ def junit(findings: tuple[Diagnostic, ...], view: View) -> str:
 
 def _case(finding: Diagnostic, view: View) -> str:
     message = _clean(finding.message(view.lang))
-    detail = escape(_clean("\n".join(_detail(finding, view))))
+    first = f"{view.place(finding.span)}: {finding.message(view.lang)}"
+    detail = escape(_clean("\n".join((first, *beside(finding, view)))))
     if finding.severity is Severity.ERROR:
         inside = f"<failure type={quoteattr(finding.code)} message={quoteattr(message)}>{detail}</failure>"
     else:
@@ -41,13 +41,6 @@ def _case(finding: Diagnostic, view: View) -> str:
         f"  <testcase classname={quoteattr(file)} name={quoteattr(_clean(name))} "
         f'file={quoteattr(file)} line="{finding.span.line}">{inside}</testcase>\n'
     )
-
-
-def _detail(finding: Diagnostic, view: View) -> Iterator[str]:
-    yield f"{view.place(finding.span)}: {finding.message(view.lang)}"
-    for related in finding.related:
-        yield f"{view.place(related.span)}: {related.message(view.lang)}"
-    yield finding.help(view.lang)
 
 
 def _clean(text: str) -> str:

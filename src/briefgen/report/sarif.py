@@ -10,16 +10,17 @@ from typing import Any
 from urllib.parse import quote
 
 from briefgen import __version__
-from briefgen.diagnostics import Diagnostic, Fix, Rule, Severity, Span
+from briefgen.diagnostics import Diagnostic, Fix, Passed, Rule, Severity, Span
 from briefgen.report.view import View
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def sarif(findings: tuple[Diagnostic, ...], view: View) -> str:
-    """One run with the rules that found something."""
-    rules = tuple({finding.code: finding.rule for finding in findings}.values())
+def sarif(findings: tuple[Diagnostic, ...], view: View, passed: tuple[Passed, ...] = ()) -> str:
+    """One run with the rules that found something. What is let pass is a suppressed result."""
+    every = (*findings, *(one.finding for one in passed))
+    rules = tuple({finding.code: finding.rule for finding in every}.values())
     driver = {
         "name": "briefgen",
         "version": __version__,
@@ -30,7 +31,10 @@ def sarif(findings: tuple[Diagnostic, ...], view: View) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, places[finding.code], view) for finding in findings],
+        "results": [
+            *(_result(finding, places[finding.code], view) for finding in findings),
+            *(_suppressed(one, places[one.finding.code], view) for one in passed),
+        ],
     }
     content = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -66,6 +70,15 @@ def _result(finding: Diagnostic, rule_index: int, view: View) -> dict[str, Any]:
     if finding.fix is not None:
         result["fixes"] = [_fix(finding.fix, view)]
     return result
+
+
+def _suppressed(passed: Passed, rule_index: int, view: View) -> dict[str, Any]:
+    suppression = {
+        "kind": "inSource",
+        "justification": passed.reason,
+        "location": _location(passed.span, view),
+    }
+    return _result(passed.finding, rule_index, view) | {"suppressions": [suppression]}
 
 
 def _location(span: Span, view: View) -> dict[str, Any]:

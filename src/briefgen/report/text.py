@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.diagnostics import Diagnostic, Passed, Severity, Span
 from briefgen.report.excerpt import excerpt
-from briefgen.report.view import View, severity_word, summary, visible
+from briefgen.report.view import View, mend_words, severity_word, summary, visible
 
 CODES = {
     Severity.ERROR: "1;31",
@@ -19,12 +19,12 @@ CODES = {
 STRONG, DIM, BLUE = "1", "2", "34"
 
 
-def text(findings: tuple[Diagnostic, ...], view: View) -> str:
+def text(findings: tuple[Diagnostic, ...], view: View, passed: tuple[Passed, ...] = ()) -> str:
     """Every finding with its source line, then a line of counts."""
-    if not findings:
+    if not findings and not passed:
         return ""
     blocks = ["\n".join(_block(finding, view)) for finding in findings]
-    return "\n\n".join([*blocks, summary(findings, view.lang)]) + "\n"
+    return "\n\n".join([*blocks, summary(findings, view.lang, len(passed))]) + "\n"
 
 
 def _block(finding: Diagnostic, view: View) -> Iterator[str]:
@@ -42,10 +42,8 @@ def _block(finding: Diagnostic, view: View) -> Iterator[str]:
     label = "办法：" if view.lang == "zh" else "help: "
     if cure := finding.help(view.lang):
         yield f"{' ' * gutter} {_styled('=', BLUE, view)} {_styled(label, STRONG, view)}{visible(cure)}"
-    if finding.fix is not None:
-        label = "可自动改正：" if view.lang == "zh" else "can be mended: "
-        words = finding.fix.zh if view.lang == "zh" else finding.fix.en
-        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {_styled(label, STRONG, view)}{visible(words)}"
+    if mend := mend_words(finding, view.lang):
+        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {visible(mend)}"
 
 
 def _spans(finding: Diagnostic) -> tuple[Span, ...]:

@@ -47,16 +47,36 @@ def visible(text: str) -> str:
     return "".join("\ufffd" if unicodedata.category(char) in UNSHOWN else char for char in text)
 
 
+def beside(finding: Diagnostic, view: View) -> tuple[str, ...]:
+    """What belongs to a finding besides its message: related places, the cure, the mend."""
+    related = (f"{view.place(one.span)}: {one.message(view.lang)}" for one in finding.related)
+    lines = (*related, finding.help(view.lang), mend_words(finding, view.lang))
+    return tuple(line for line in lines if line)
+
+
+def mend_words(finding: Diagnostic, lang: Lang) -> str:
+    """What `check --fix` would do; empty if there is no mend."""
+    if finding.fix is None:
+        return ""
+    return f"可自动修改（--fix）：{finding.fix.zh}" if lang == "zh" else f"mended by --fix: {finding.fix.en}"
+
+
 def severity_word(severity: Severity, lang: Lang) -> str:
     """错误, 提醒 or 说明."""
     zh, en, _ = WORDS[severity]
     return zh if lang == "zh" else en
 
 
-def summary(findings: Iterable[Diagnostic], lang: Lang) -> str:
-    """The counts in one line: 3 个错误，1 个提醒; empty if nothing was found."""
-    severities = [finding.severity for finding in findings]
+def summary(findings: Iterable[Diagnostic], lang: Lang, passed: int = 0) -> str:
+    """The counts in one line: 3 个错误，1 个提醒; empty if there is nothing to count."""
+    found = tuple(findings)
+    severities = [finding.severity for finding in found]
     counted = [(severity, severities.count(severity)) for severity in WORDS if severity in severities]
+    fixable = sum(finding.fix is not None for finding in found)
     if lang == "zh":
-        return "，".join(f"{count} 个{WORDS[severity][0]}" for severity, count in counted)
-    return ", ".join(f"{count} {WORDS[severity][2 if count > 1 else 1]}" for severity, count in counted)
+        parts = [f"{count} 个{WORDS[severity][0]}" for severity, count in counted]
+        parts += [f"其中 {fixable} 个可用 --fix 自动修改"] if fixable else []
+        return "，".join([*parts, f"按注明的理由放行 {passed} 处"] if passed else parts)
+    parts = [f"{count} {WORDS[severity][2 if count > 1 else 1]}" for severity, count in counted]
+    parts += [f"{fixable} can be mended with --fix"] if fixable else []
+    return ", ".join([*parts, f"{passed} let pass for the reasons given"] if passed else parts)

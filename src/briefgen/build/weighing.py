@@ -1,0 +1,87 @@
+"""Findings as the workspace weighs them: by its settings, and by what its lines let pass.
+
+Not finding anything. Every finding goes through `Scales`, in the workers as well as outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from briefgen.check.allowances import granted
+from briefgen.config import Config
+from briefgen.diagnostics import Diagnostic, Passed, Span
+from briefgen.model.allowance import Allowance
+from briefgen.rules import allowances as rules
+
+Line = tuple[str, str | None, int]
+"""A file, a sheet of it if it is a workbook, and a line or row."""
+
+
+@dataclass(slots=True)
+class Weighed:
+    """Findings that count, and those that their lines let pass."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+
+    def __iadd__(self, other: Weighed) -> Weighed:
+        self.findings += other.findings
+        self.passed += other.passed
+        return self
+
+
+class Scales:
+    """What weighs the findings of one workspace. It can be sent to a worker."""
+
+    def __init__(self, config: Config, allowances: Iterable[Allowance]) -> None:
+        self._config = config
+        self._granted = tuple((one, granted(one)) for one in allowances)
+        self._lines: dict[Line, list[tuple[Allowance, frozenset[str]]]] = {}
+        for allowance, rules_granted in self._granted:
+            codes = frozenset(rule.code for rule in rules_granted)
+            for number in range(allowance.first, allowance.last + 1) if codes else ():
+                line = allowance.span.file, allowance.span.sheet, number
+                self._lines.setdefault(line, []).append((allowance, codes))
+
+    def weigh(self, findings: Iterable[Diagnostic]) -> Weighed:
+        """The findings with the weight that the settings give them, without those they switch off."""
+        made = Weighed()
+        for finding in findings:
+            severity = self._config.weighed(finding)
+            if severity is None:
+                continue
+            if severity is not finding.severity:
+                finding = replace(finding, rule=replace(finding.rule, severity=severity))
+            allowance = self._allowance(finding)
+            if allowance is None:
+                made.findings.append(finding)
+            else:
+                made.passed.append(Passed(finding, allowance.reason, allowance.span))
+        return made
+
+    def unused(self, passed: Iterable[Passed]) -> Iterator[Diagnostic]:
+        """BG184: what may pass and was not found. Rules that are switched off find nothing anywhere, and
+        are left alone."""
+        used = {(one.span, one.finding.code) for one in passed}
+        for allowance, rules_granted in self._granted:
+            for rule in rules_granted:
+                if (allowance.span, rule.code) not in used and not self._config.is_off(rule):
+                    yield rules.UNUSED_ALLOWANCE.at(allowance.span, code=rule.code, name=rule.name)
+
+    def _allowance(self, finding: Diagnostic) -> Allowance | None:
+        if not self._lines:
+            return None
+        span = finding.span
+        for number in _numbers(span):
+            for allowance, codes in self._lines.get((span.file, span.sheet, number), ()):
+                if finding.code in codes:
+                    return allowance
+        return None
+
+
+def _numbers(span: Span) -> range:
+    last = span.end_line or span.line
+    if span.end_column == 1 and last > span.line:  # it ends before that line
+        last -= 1
+    return range(span.line, last + 1)
