@@ -20,7 +20,7 @@ from briefgen.load.columns import NAMES
 from briefgen.load.records import BRIEFINGS
 from briefgen.model import briefing, fact, indicator, place, section, style
 from briefgen.model.briefing import Briefing
-from briefgen.rules import FAMILIES, RULES, outline
+from briefgen.rules import FAMILIES, RULES, outline, textual
 
 DOCS = Path(__file__).parents[1] / "docs"
 NOTICE = "<!-- Made by scripts/docs.py from the source; do not edit it here. -->"
@@ -255,8 +255,14 @@ FAMILY_TITLES: dict[str, tuple[str, str]] = {
     "load": ("BG10x 至 BG11x 文件和 YAML", "BG10x to BG11x: files and YAML"),
     "records": ("BG12x 至 BG13x 记录", "BG12x to BG13x: records"),
     "rows": ("BG14x 至 BG15x 观测值", "BG14x to BG15x: observations"),
-    "numbers": ("BG2xx 数字", "BG2xx: numbers"),
+    "allowances": ("BG18x 放行", "BG18x: what is let pass"),
+    "numbers": ("BG20x 至 BG21x 数字", "BG20x to BG21x: numbers"),
+    "wording": ("BG22x 派生数和措辞", "BG22x: derived figures and wording"),
+    "totals": ("BG23x 相互矛盾的数", "BG23x: figures that contradict one another"),
+    "agreement": ("BG24x 文中数字是否相符", "BG24x: figures of a document that disagree"),
     "prose": ("BG3xx 文字和模板", "BG3xx: prose and templates"),
+    "textual": ("BG32x 至 BG34x 手写的文字", "BG32x to BG34x: typed text"),
+    "staleness": ("BG35x 过时的话", "BG35x: words that have outlived their time"),
     "form": ("BG4xx 格式", "BG4xx: form"),
     "references": ("BG5xx 引用", "BG5xx: references"),
     "privacy": ("BG6xx 隐私", "BG6xx: privacy"),
@@ -278,12 +284,14 @@ def diagnostics(lang: Lang) -> Iterator[str]:
         yield "`briefgen explain 代码` 在终端里给出同样的说明。… 处印出具体的数字和名称。"
         yield "在 briefgen.toml 的 `[severity]` 里可以改变一条规则的轻重（error、warning、info、off）。"
         yield "错误使文件不写出，原有的输出不动；提醒和说明不影响生成。"
+        yield "在一行末尾写 `briefgen: allow 代码 理由`，可以放行这一行（BG180 至 BG184）。"
     else:
         yield "# Diagnostics"
         yield ""
         yield "`briefgen explain CODE` says the same in a terminal. Each … stands for a figure or a name."
         yield "`[severity]` in briefgen.toml weighs a rule differently (error, warning, info, off)."
         yield "An error keeps its document from being written, and its last output stays; the others do not."
+        yield "`briefgen: allow CODE reason` in a comment lets its line pass (BG180 to BG184)."
     for family in FAMILIES:
         found = [rule for rule in RULES if rule in vars(family).values()]
         if found:
@@ -291,6 +299,8 @@ def diagnostics(lang: Lang) -> Iterator[str]:
             yield f"## {FAMILY_TITLES[family.__name__.rpartition('.')[2]][0 if zh else 1]}"
         for rule in found:
             yield from _rule(rule, zh)
+        if family is textual:
+            yield from _house_list(zh)
 
 
 def _rule(rule: Rule, zh: bool) -> Iterator[str]:
@@ -309,6 +319,19 @@ def _rule(rule: Rule, zh: bool) -> Iterator[str]:
         yield "```"
     yield ""
     yield f"{'办法：' if zh else 'Cure: '}{_plain(outline(rule.help_zh if zh else rule.help_en))}"
+
+
+def _house_list(zh: bool) -> Iterator[str]:
+    """How each of T01 to T23 is kept."""
+    yield ""
+    yield f"### {'T01 至 T23：审稿清单与代码' if zh else 'T01 to T23: the house list and its codes'}"
+    yield ""
+    head = ("编号", "查什么", "代码", "怎样保证") if zh else ("No.", "What", "Codes", "Held by")
+    rows = (
+        (id, held.zh if zh else held.en, "、".join(held.codes), _plain(held.how_zh if zh else held.how_en))
+        for id, held in textual.TEXT_RULES.items()
+    )
+    yield from _table(head, rows)
 
 
 def _plain(text: str) -> str:

@@ -20,8 +20,8 @@ from briefgen.document.tree import (
     Text,
     Value,
 )
+from check.papers import paper
 
-HOME = Span("briefings/d.yaml", 1, 1)
 PLACE = Span("data/cases/c.yaml", 7, 20)
 
 
@@ -32,7 +32,7 @@ def of(*blocks: Block) -> Document:
 
 
 def told(*words: Inline) -> list[tuple[str, str]]:
-    found = unbound_number(of(Paragraph(words)), HOME)
+    found = unbound_number(paper(of(Paragraph(words))))
     return [(str(finding.span), dict(finding.params)["text"]) for finding in found]
 
 
@@ -80,7 +80,6 @@ def test_digits_with_a_unit_in_typed_text_are_found(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "三百户",
         "4+1",
         "第3",
         "1:500",
@@ -119,7 +118,7 @@ def test_digits_and_unit_may_be_typed_in_pieces() -> None:
 def test_a_number_is_not_put_together_across_a_value_or_a_line() -> None:
     assert told(Text("3"), Value("月", None), Text("日")) == []
     cells = Table((Column(), Column()), (), (((Text("3"),), (Text("户"),)),))
-    assert list(unbound_number(of(cells), HOME)) == []
+    assert list(unbound_number(paper(of(cells)))) == []
 
 
 def test_digits_typed_beside_those_of_a_value_are_found() -> None:
@@ -145,3 +144,15 @@ def test_every_number_of_a_text_is_told() -> None:
 )
 def test_a_quoted_number_or_sentence_is_no_name(text: str) -> None:
     assert [said for _, said in told(Text(text, PLACE))] == ["318人"]
+
+
+@pytest.mark.parametrize(
+    "said", ["三百户", "两个", "百分之三十", "三分之一", "十余项", "七成", "一百二十万元"]
+)
+def test_a_typed_quantity_in_chinese_numerals_is_found(said: str) -> None:
+    assert [text for _, text in told(Text(f"全县{said}。", PLACE))] == [said]
+
+
+@pytest.mark.parametrize("words", ["统一部署", "几个村", "数十户", "第三批", "以万元计"])
+def test_words_order_and_vague_numbers_are_no_quantities(words: str) -> None:
+    assert told(Text(words, PLACE)) == []

@@ -146,11 +146,29 @@ def test_a_chain_of_thousands_is_no_fault_and_does_not_overflow(tmp_path: Path) 
         ('"flow[pipe=huge]"', "1:39 BG501"),
         ('"flow[place=dongho]"', "1:39 BG501"),
         ("(" * 600, "1:538 BG503"),
+        ("(" * 60, "1:88 BG503"),
+        ("grow(supply)", "1:38 BG503"),
+        ('"growth(supply, last)"', "1:54 BG503"),
+        ('"growth(suply, previous)"', "1:46 BG501"),
     ],
 )
 def test_a_fault_of_a_formula_is_told_inside_it(tmp_path: Path, formula: str, expected: str) -> None:
     text = f"- {{id: a, name: 甲, unit: 吨, formula: {formula}}}\n- {{id: flow, name: 流量, unit: 吨, dimensions: [pipe]}}\n"
     assert told(tmp_path, {"data/indicators/j.yaml": text}) == [f"data/indicators/j.yaml:{expected}"]
+
+
+def test_a_fault_of_a_function_is_told_in_plain_words(tmp_path: Path) -> None:
+    text = '- {id: a, name: 甲, unit: "%", formula: "growth(supply, last)"}\n'
+    (found,) = findings(tmp_path, {"data/indicators/j.yaml": text})
+    assert found.message("zh") == (
+        "公式“growth(supply, last)”从第 16 个字符起读不懂：growth 不认识“last”，可以写 previous"
+    )
+    assert found.message("en").endswith("from character 16 on: growth does not know last, only previous")
+
+
+def test_a_circle_through_a_function_is_found(tmp_path: Path) -> None:
+    text = '- {id: a, name: 甲, unit: "%", formula: growth(b)}\n- {id: b, name: 乙, unit: 吨, formula: a * supply}\n'
+    assert told(tmp_path, {"data/indicators/j.yaml": text}) == ["data/indicators/j.yaml:1:40 BG502"]
 
 
 # ---- members, problems and steps

@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from briefgen.check.agreement import disagreements
+from briefgen.check.dates import as_of_future, as_of_missing
+from briefgen.check.derivation import formula_unit, unknown_axis
+from briefgen.check.formulas import irreproducible_figure
 from briefgen.check.glyphs import fallback_glyph, missing_glyph
+from briefgen.check.issues import stale_words, unchanged_value
 from briefgen.check.numbers import unbound_number
+from briefgen.check.paper import Paper
 from briefgen.check.references import check_references
+from briefgen.check.shares import shares_over_whole
+from briefgen.check.tenses import past_future
+from briefgen.check.texts import check_texts
+from briefgen.check.totals import sum_mismatch
+from briefgen.check.twins import equal_indicators
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.tree import Document
+from briefgen.ledger.entry import Ledger
+from briefgen.load.collector import resting_collector
 from briefgen.model.workspace import Workspace
 
-RECORDS = (check_references,)
-DOCUMENT = (unbound_number, missing_glyph, fallback_glyph)
+RECORDS = (
+    check_references,
+    formula_unit,
+    unknown_axis,
+    sum_mismatch,
+    equal_indicators,
+    irreproducible_figure,
+    shares_over_whole,
+    as_of_missing,
+    as_of_future,
+    unchanged_value,
+    stale_words,
+    past_future,
+    check_texts,
+)
+DOCUMENT = (unbound_number, disagreements, missing_glyph, fallback_glyph)
+"""Glyphs come last: where fonts are missing, all else has been looked at."""
 
 
 def check_records(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """What is wrong with the records, before anything is composed."""
-    return tuple(finding for check in RECORDS for finding in check(workspace))
+    with resting_collector():
+        return tuple(finding for check in RECORDS for finding in check(workspace))
 
 
-def check_document(document: Document, workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """What is wrong with a finished document."""
-    home = workspace.span("briefing", document.id)
-    return tuple(finding for check in DOCUMENT for finding in check(document, home))
+def check_document(document: Document, ledger: Ledger, workspace: Workspace) -> Iterator[Diagnostic]:
+    """What is wrong with a finished document. Raises FontsMissing once all else is found."""
+    paper = Paper(document, ledger, workspace)
+    return (finding for check in DOCUMENT for finding in check(paper))

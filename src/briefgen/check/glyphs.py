@@ -8,23 +8,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.check.paper import Paper
+from briefgen.diagnostics import Diagnostic
 from briefgen.document.glyphs import Missing, fallbacks, missing_glyphs
-from briefgen.document.tree import Document
 from briefgen.rules import form
 
 
-def missing_glyph(document: Document, home: Span) -> Iterator[Diagnostic]:
+def missing_glyph(paper: Paper) -> Iterator[Diagnostic]:
     """BG401: no declared font prints it."""
-    for missing in missing_glyphs(document):
+    for missing in missing_glyphs(paper.document):
         rule = form.INVISIBLE_CHARACTER if _is_invisible(missing.char) else form.MISSING_GLYPH
-        yield rule.at(missing.span or home, **_said(missing))
+        yield rule.at(missing.span or paper.home, **_said(missing))
 
 
-def fallback_glyph(document: Document, home: Span) -> Iterator[Diagnostic]:
+def fallback_glyph(paper: Paper) -> Iterator[Diagnostic]:
     """BG402: a declared fallback prints it."""
-    for missing in fallbacks(document):
-        yield form.FALLBACK_GLYPH.at(missing.span or home, **_said(missing))
+    for missing in fallbacks(paper.document):
+        yield form.FALLBACK_GLYPH.at(missing.span or paper.home, **_said(missing))
 
 
 def _is_invisible(char: str) -> bool:

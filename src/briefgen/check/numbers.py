@@ -1,67 +1,52 @@
 """Numbers in the finished document that no record stands behind.
 
-Not the arithmetic of bound ones. Chinese numerals are left to the ledger.
+Not the arithmetic of bound ones.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
+from decimal import Decimal
 
-from briefgen.diagnostics import Diagnostic, Span
-from briefgen.document.texts import lines
-from briefgen.document.tree import Document, Text, Value
+from briefgen.check.conflicts import ELSEWHERE, is_called, is_weighty, known_as
+from briefgen.check.known import holdings_of
+from briefgen.check.paper import Paper
+from briefgen.check.reading import Figure, Reading
+from briefgen.diagnostics import Diagnostic, Related
+from briefgen.ledger.entry import Printed
 from briefgen.rules import numbers
 
-COUNTED = (
-    "户次|户|人次|人|名|位|个|套|所|处|座|家|项|件|条|种|类|级|次|场|期|篇|份|批|支|组|对|门|例|宗|笔|"
-    "元|美元|角|亩|公顷|平方米|平方公里|平方千米|立方米|公里|千米|厘米|毫米|米|吨|千克|公斤|毫克|克|毫升|升|"
-    "千瓦时|千瓦|度|摄氏度|辆|台|头|只|株|棵|间|栋|幢|张|本|册|部(?!门)|口|餐|桌|床|村|乡镇|年|月|日|天|周|小时|分钟|岁|"
-    "倍|成|百分点|%|％|‰|㎡|㎥|㎞|㎏|℃|°C|(?:kg|km|cm|mm|KB|MB|GB|TB|kW|mg|ml|m²|m³|g|m|t)(?![A-Za-z0-9])"
-)
-_SPLIT = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
-_GAP = f"(?:[{_SPLIT}]*[ \u00a0\u2000-\u200a\u202f]?[{_SPLIT}]*)"
-_DIGITS = r"(?<!\d)(?<!附件)\d(?:[\d,.]*\d)?"
-_WORDS = (
-    "名[单称]|项目|条[例款]|组[织成]|对[于照应口]|位于|本[次着]|级别|类[别似]|支[持付]|克服|"
-    "人[员民]|度过|日常"
-)
-"""Words that begin like a unit, after a number and a space."""
-_TYPED = re.compile(
-    rf"{_DIGITS}(?! (?:{_WORDS}))"
-    rf"(?:{_GAP}[+＋余多来几])?{_GAP}(?:万亿|亿|万|千|百)?[余多]?{_GAP}(?:{COUNTED})"
-    r"|(?<![\d/▯])\d{1,4}/\d{1,4}(?![\d/▯])"
-    r"|\d[\d,.]*(?=▯)|(?<=▯)[,.]?\d[\d,.]*"  # digits that lengthen those of a value
-)
-
-LONGEST_NAME, LONGEST_TITLE = 12, 40
-"""Characters of a quoted name and of a document's title; a longer text is a sentence."""
-_NAMES = re.compile(rf"“[^”，。；,;]{{1,{LONGEST_NAME}}}”|《[^》，。；,;]{{1,{LONGEST_TITLE}}}》")
+SMALL, TELLING = Decimal(10), Decimal(100)
+"""Below the first, any record may hold a number by chance; below the second, its words must be near."""
 
 
-def unbound_number(document: Document, home: Span) -> Iterator[Diagnostic]:
-    """BG201: digits with a unit, or beside a value's, in typed text. Short quoted words and titles
-    of documents are names."""
-    for line in lines(document):
-        typed = "".join(part.text if isinstance(part, Text) else _hidden(part.text) for part in line)
-        for match in _TYPED.finditer(_NAMES.sub(_masked, typed)):
-            yield numbers.UNBOUND_NUMBER.at(_place(line, match.start()) or home, text=match[0])
+def unbound_number(paper: Paper) -> Iterator[Diagnostic]:
+    """BG201: a typed number with a unit, in digits or in Chinese numerals, or digits beside a value's."""
+    typed = [entry for entry in paper.ledger.entries if entry.kind == "literal" and entry.counted]
+    if not typed:
+        return
+    reading = Reading(paper)
+    figures = {figure.entry.id: (line, figure) for line, figure in reading.typed()}
+    for entry in typed:
+        related = _recorded(reading, *figures[entry.id]) if entry.id in figures else ()
+        yield numbers.UNBOUND_NUMBER.at(entry.place or paper.home, *related, text=entry.text)
 
 
-def _masked(name: re.Match[str]) -> str:
-    """A name without its digits; what is nothing but a number is none."""
-    return name[0] if _TYPED.fullmatch(name[0][1:-1]) else "＿" * len(name[0])
-
-
-def _hidden(value: str) -> str:
-    return "".join("▯" if char.isdigit() else "＿" for char in value)
-
-
-def _place(line: tuple[Text | Value, ...], at: int) -> Span | None:
-    """Where the character at an offset of a line was typed."""
-    for part in line:
-        if at < len(part.text):
-            return replace(part.span, column=part.span.column + at) if part.span is not None else None
-        at -= len(part.text)
-    return None
+def _recorded(reading: Reading, line: Printed, figure: Figure) -> tuple[Related, ...]:
+    """The record that holds the very number, and how to print it."""
+    is_round = not figure.digits
+    if not is_weighty(figure) or (is_round and figure.base < SMALL):
+        return ()
+    held = known_as(holdings_of(reading.paper.workspace), reading, figure)
+    found = [known for known in held if known.write != ELSEWHERE]
+    called = [known for known in found if is_called(line, figure, known)]
+    if not called and is_round and figure.base < TELLING:
+        return ()
+    return tuple(
+        Related(
+            known.span,
+            f"记录里有{known.said}（{known.title}），写作 {known.write}",
+            f"the records hold {known.said} ({known.title}): write {known.write}",
+        )
+        for known in (called or found)[:1]
+    )

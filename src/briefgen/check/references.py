@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from briefgen.check.pictures import check_pictures
@@ -16,7 +17,8 @@ from briefgen.load.limit import Findings, Guesses, clipped
 from briefgen.load.shape import choices, hints, parts
 from briefgen.model.briefing import Problem, Report, Step
 from briefgen.model.fields import Refers, Scalar
-from briefgen.model.indicator import PAIRED, FormulaError, Term, names, parsed
+from briefgen.model.formula import FormulaError, Term, names, parsed
+from briefgen.model.indicator import PAIRED
 from briefgen.model.section import Measure, TableSpec
 from briefgen.model.workspace import Workspace
 from briefgen.rules import records as record_rules
@@ -83,9 +85,10 @@ def references(value: Any, hint_: Any) -> Iterator[tuple[str, Scalar]]:
             yield kinds[0], value if isinstance(value, Scalar) else Scalar(value)
             return
     if is_dataclass(value) and not isinstance(value, type):
-        known = hints(type(value))
-        for field in fields(value):
-            yield from references(getattr(value, field.name), known[field.name])
+        for name, inner_hint in _referring(type(value)):
+            inner_value = getattr(value, name)
+            if inner_value:
+                yield from references(inner_value, inner_hint)
     elif isinstance(value, tuple | dict):
         inner = value.values() if isinstance(value, dict) else value
         for member in _containers(hint_):
@@ -94,6 +97,21 @@ def references(value: Any, hint_: Any) -> Iterator[tuple[str, Scalar]]:
     elif isinstance(value, str):
         for member in _annotated_members(hint_):
             yield from references(value, member)
+
+
+@cache
+def _referring(record: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record type that can hold an id, with their types; most hold text only."""
+    return tuple((name, hint_) for name, hint_ in hints(record).items() if _may_refer(hint_, frozenset()))
+
+
+def _may_refer(hint_: Any, around: frozenset[type]) -> bool:
+    if get_origin(hint_) is Annotated and any(isinstance(mark, Refers) for mark in get_args(hint_)):
+        return True
+    if isinstance(hint_, type) and is_dataclass(hint_):
+        inside = around | {hint_}
+        return hint_ not in around and any(_may_refer(one, inside) for one in hints(hint_).values())
+    return any(_may_refer(one, around) for one in get_args(hint_))
 
 
 def _containers(hint_: Any) -> list[Any]:
@@ -193,9 +211,8 @@ def _formulas(workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
         if indicator.formula is None:
             continue
         term = _parsed(indicator.formula)
-        if isinstance(term, int):
-            place = _inside(indicator.formula, term)
-            yield rules.BAD_FORMULA.at(place, formula=indicator.formula, at=term + 1)
+        if isinstance(term, FormulaError):
+            yield _unreadable(indicator.formula, term)
             continue
         edges[indicator.id] = tuple(name for name in names(term) if name in workspace.indicators)
         for used in _used(term):
@@ -203,14 +220,20 @@ def _formulas(workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
     yield from _circles(workspace, "indicator", edges)
 
 
-def _parsed(formula: str) -> Term | int:
-    """The formula, or the offset of its fault."""
+def _parsed(formula: str) -> Term | FormulaError:
+    """The formula, or its fault."""
     if len(formula) > MAX_FORMULA:
-        return MAX_FORMULA
+        return FormulaError(formula, MAX_FORMULA)
     try:
-        return parsed(formula)
+        return parsed(str(formula))
     except FormulaError as error:
-        return error.at
+        return error
+
+
+def _unreadable(formula: str, error: FormulaError) -> Diagnostic:
+    zh, en = (f"：{error.zh}", f": {error.en}") if error.zh else ("", "")
+    place = _inside(formula, error.at)
+    return rules.BAD_FORMULA.at(place, formula=formula, at=error.at + 1, why_zh=zh, why_en=en)
 
 
 def _used(term: Term) -> Iterator[Term]:

@@ -9,9 +9,39 @@ from string import Formatter
 from types import ModuleType
 
 from briefgen.diagnostics import Rule
-from briefgen.rules import build, form, load, numbers, prose, records, references, rows
+from briefgen.rules import (
+    agreement,
+    allowances,
+    build,
+    form,
+    load,
+    numbers,
+    prose,
+    records,
+    references,
+    rows,
+    staleness,
+    textual,
+    totals,
+    wording,
+)
 
-FAMILIES: tuple[ModuleType, ...] = (load, records, rows, numbers, prose, form, references, build)
+FAMILIES: tuple[ModuleType, ...] = (
+    load,
+    records,
+    rows,
+    allowances,
+    numbers,
+    wording,
+    totals,
+    agreement,
+    prose,
+    textual,
+    staleness,
+    form,
+    references,
+    build,
+)
 """The modules that hold rules, in the order of their codes."""
 
 

@@ -105,10 +105,11 @@ STALE_FORMAT = Rule(
     INFO,
     "{file} 是用以前的数据生成的，这次没有重新生成",
     "{file} was built from earlier data and was not built this time",
-    "运行 briefgen build {id} 生成全部格式，或删去这个文件",
-    "build all formats with: briefgen build {id}, or delete the file",
-    "同一份文件的几种格式应当说同样的话；只生成其中一种时，其余的可能已经过时。",
-    "All formats of a document should say the same; when only one is built, the others may be out of date.",
+    "运行 briefgen build {options}{id} 重新生成，或删去这个文件",
+    "build it again with: briefgen build {options}{id}, or delete the file",
+    "同一份文件的几种格式、校样和校核单应当说同样的话；只生成其中一种时，其余的可能已经过时。",
+    "All formats of a document, its proof copy and its checklist should say the same; when only some are built, "
+    "the others may be out of date.",
     "briefgen build --format docx",
 )
 ORPHAN_OUTPUT = Rule(

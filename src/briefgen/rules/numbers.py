@@ -9,7 +9,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 UNBOUND_NUMBER = Rule(
     "BG201",
     "unbound-number",
-    WARNING,
+    ERROR,
     "“{text}”是手工录入的数字，没有出处",
     "“{text}” is typed by hand and has no source",
     "在记录的 facts 里登记这个数，正文用 {{{{ f.名称 }}}} 引用；固定说法登记为 {{text: …}}",
