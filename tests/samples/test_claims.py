@@ -19,7 +19,8 @@ from briefgen.diagnostics import Span
 from briefgen.document.texts import texts
 from briefgen.document.tree import Text, Value
 from briefgen.load.workspace import load_workspace
-from briefgen.model.indicator import Observation, Term, parsed
+from briefgen.model.formula import Term, parsed
+from briefgen.model.indicator import Observation
 from briefgen.model.quantity import Pair, Quantity, Range
 from briefgen.model.workspace import Workspace
 from samples.claims import SEEDS, Entry, claims, entries, needs_claims

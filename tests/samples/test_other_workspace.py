@@ -33,7 +33,7 @@ def test_another_workspace_builds_every_format_with_the_packaged_templates(water
     ids = {path.stem for path in (waterworks / "briefings").rglob("*.yaml")}
     files = {name for name in snapshot(waterworks / "output") if name != "manifest.json"}
     assert len(ids) >= 3
-    assert files == {f"{id}/{id}.{format}" for id in ids for format in FORMATS}
+    assert files == {f"{id}/{name}" for id in ids for name in _names_of_files(id)}
 
 
 def test_its_four_files_have_the_same_words(waterworks: Path) -> None:
@@ -59,7 +59,11 @@ def test_a_new_workspace_builds_at_once(tmp_path: Path) -> None:
     run = briefgen("-C", tmp_path / "mine", "build", "--strict")
     assert run.returncode == 0, run.stderr
     (folder,) = (tmp_path / "mine" / "output").glob("[!.]*/")
-    assert {path.name for path in folder.iterdir()} == {f"{folder.name}.{format}" for format in FORMATS}
+    assert {path.name for path in folder.iterdir()} == _names_of_files(folder.name)
+
+
+def _names_of_files(id: str) -> set[str]:
+    return {f"{id}.{format}" for format in FORMATS} | {"ledger.json"}
 
 
 def _names(root: Path) -> set[str]:
