@@ -1,4 +1,5 @@
-"""`make bench`: the time of every stage, the whole command cold, and docxtpl beside our DOCX.
+"""`make bench`: the time of every stage, the whole command cold, many observations, and docxtpl beside
+our DOCX.
 
 Not a test: it fails only where nothing can be measured. Writes docs/performance.md.
 """
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import observations
 import stages
 from measure import Spread
 from rival import pairs
@@ -25,8 +27,9 @@ SAMPLES = (
     "kaizhou-survey",
     "guangfeng-rules",
 )
-WARM_ROUNDS, COLD_ROUNDS, PAIRS = 7, 5, 15
+WARM_ROUNDS, COLD_ROUNDS, PAIRS, ROW_ROUNDS = 7, 5, 15, 3
 GOAL = 0.35
+ROWS_GOAL_S, GROWTH_GOAL = 10, 12
 
 
 def main() -> None:
@@ -38,9 +41,11 @@ def main() -> None:
     warm = stages.warm(ROOT, config, SAMPLES, WARM_ROUNDS)
     print(f"the whole command, {COLD_ROUNDS} rounds …", file=sys.stderr)
     cold = stages.cold(ROOT, SAMPLES, COLD_ROUNDS)
+    print(f"many observations, {ROW_ROUNDS} rounds …", file=sys.stderr)
+    many = observations.measured(ROW_ROUNDS)
     print(f"docxtpl, {PAIRS} pairs …", file=sys.stderr)
     rivals = {id: pairs(stages.document(workspace, config, id), PAIRS) for id in SAMPLES}
-    page = "\n".join(_page(warm, cold, rivals)) + "\n"
+    page = "\n".join(_page(warm, cold, many, rivals)) + "\n"
     print(page, end="")
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page, encoding="utf-8")
@@ -49,6 +54,7 @@ def main() -> None:
 def _page(
     warm: dict[str, dict[str, Spread]],
     cold: dict[str, Spread],
+    many: dict[int, tuple[Spread, Spread]],
     rivals: dict[str, tuple[Spread, Spread, Spread]],
 ) -> Iterator[str]:
     yield from (
@@ -75,6 +81,7 @@ def _page(
         "",
     )
     yield from _table(("sample", "build"), ((id, spread.text(0)) for id, spread in cold.items()))
+    yield from _many(many)
     yield from (
         "",
         "## DOCX beside docxtpl",
@@ -86,6 +93,26 @@ def _page(
         "",
     )
     yield from _table(("sample", "ours", "docxtpl", "ratio", "goal"), map(_rival_row, rivals.items()))
+
+
+def _many(found: dict[int, tuple[Spread, Spread]]) -> Iterator[str]:
+    few, most = (sum(spread.median for spread in found[size]) for size in observations.SIZES)
+    met = most <= ROWS_GOAL_S * 1000 and most / few <= GROWTH_GOAL
+    yield from (
+        "",
+        "## Many observations",
+        "",
+        "A made-up workspace of bus lines in CSV files with every total over lines, counties and months,",
+        f"{ROW_ROUNDS} rounds: `load` reads it, `check` runs every check over records. Goal: {max(found):,}",
+        f"in {ROWS_GOAL_S} seconds together, and at most {GROWTH_GOAL} times as long as {min(found):,}.",
+        "",
+    )
+    rows = ((f"{size:,}", load.text(0), check.text(0)) for size, (load, check) in found.items())
+    yield from _table(("observations", "load", "check"), rows)
+    yield from (
+        "",
+        f"Together {most / 1000:.1f} seconds, {most / few:.1f} times as long: {'met' if met else 'missed'}.",
+    )
 
 
 def _rival_row(row: tuple[str, tuple[Spread, Spread, Spread]]) -> tuple[str, ...]:

@@ -256,3 +256,28 @@ a:focus-visible,.scroll:focus-visible{{outline:2px solid #06c;outline-offset:2px
 :is(h1,h2,.mark){{text-wrap:balance}}
 }}
 """
+
+PANELS = """
+a.num{word-break:normal;scroll-margin:40vh 0}
+.told aside{display:none}
+@media screen{
+a.num:is(:hover,:focus-visible){text-decoration:underline dotted #888 1px;text-underline-offset:4px}
+.told :target{display:block;position:fixed;z-index:2;right:16px;bottom:16px;box-sizing:border-box;\
+width:min(640px,100vw - 32px);max-height:min(60vh,560px);overflow:auto;padding:12px 16px;\
+border:1px solid #999;border-radius:4px;background:#fff;color:#222;\
+box-shadow:0 4px 24px rgba(0,0,0,.35);font:15px/1.6 var(--hei);letter-spacing:0;text-align:left;\
+text-justify:auto;overflow-wrap:anywhere}
+.told a{text-decoration:underline;text-underline-offset:3px}
+.told aside>a{float:right;margin-left:12px}
+.told i{margin:0 .5em;font-size:12px;font-style:normal;color:#666;line-height:1.6!important}
+.told ul{margin:0;padding-left:1.2em}
+}
+@media screen and (max-width:560px){
+.told :target{right:0;bottom:0;left:0;width:auto;max-height:55vh;border-radius:8px 8px 0 0;font-size:14px}
+}
+@media screen and (prefers-color-scheme:dark){
+.told :target{background:#26292d;color:#e8e8e8;border-color:#555}
+.told i{color:#aaa}
+}
+"""
+"""The links of numbers and the panels that they show."""

@@ -5,11 +5,15 @@ Not their layout: `flow` orders the elements, `layout` says how each looks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
+from briefgen.document.comments import Comment, pinned
 from briefgen.document.flow import flow
 from briefgen.document.tree import Document, Figure
+from briefgen.ledger.places import Written, places
 from briefgen.write.docx_body import Body, body
+from briefgen.write.docx_comments import comments_xml
 from briefgen.write.docx_faces import PROFILES, Profile
 from briefgen.write.docx_package import NAMESPACES, OPENING, frame
 from briefgen.write.docx_properties import core_properties
@@ -17,6 +21,7 @@ from briefgen.write.docx_text import escape
 from briefgen.write.docx_zip import Entry, archive, deflate
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+COMMENTS = f'<Relationship Id="rIdComments" Type="{RELATION}/comments" Target="comments.xml"/>'
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 KEPT_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
 
@@ -26,23 +31,39 @@ def write_docx(document: Document, profile: Profile = "gb2312") -> bytes:
 
     Raises ValueError where a text holds a character that XML forbids.
     """
+    return docx_written(document, profile).content
+
+
+def write_proof(document: Document, comments: Sequence[Comment], profile: Profile = "gb2312") -> bytes:
+    """The same with comments at their words: a proof copy (校样)."""
+    return docx_written(document, profile, comments).content
+
+
+def docx_written(
+    document: Document, profile: Profile = "gb2312", comments: Sequence[Comment] = ()
+) -> Written:
+    """The same, and for each printed line its paragraph in the order of `word/document.xml`, those of
+    text boxes among them."""
     if profile not in PROFILES:
         raise ValueError(f"no face profile {profile!r}: there are {', '.join(PROFILES)}")
     letter = document.format == "letter"
-    around = frame(profile, document.draft, letter)
-    story = body(flow(document), around.sheets, ruled_imprint=not letter)
+    around = frame(profile, document.draft, letter, commented=bool(comments))
+    story = body(pinned(flow(document), comments), around.sheets, ruled_imprint=not letter)
     story_xml = f"{OPENING}<w:document {NAMESPACES}><w:body>{story.xml}</w:body></w:document>"
-    relationships = f"{around.relationships}{_relationships(story)}</Relationships>"
-    return archive(
+    own = _relationships(story) + (COMMENTS if comments else "")
+    relationships = f"{around.relationships}{own}</Relationships>"
+    content = archive(
         (
             *around.before,
             deflate("word/document.xml", story_xml.encode()),
             deflate("word/_rels/document.xml.rels", relationships.encode()),
             deflate("docProps/core.xml", core_properties(document.properties).encode()),
+            *((deflate("word/comments.xml", comments_xml(comments).encode()),) if comments else ()),
             *_media(story),
             *around.after,
         )
     )
+    return Written(content, places(story.noted))
 
 
 def _relationships(story: Body) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from briefgen.document.comments import pins_of, unpinned
 from briefgen.document.layout import LAYOUT, TOP_MM, TYPE_HEIGHT_MM
 from briefgen.document.pieces import (
     Foot,
@@ -22,6 +23,7 @@ from briefgen.document.pieces import (
     Role,
     Ruled,
 )
+from briefgen.document.texts import numbered
 from briefgen.document.tree import Break, Figure, Words
 from briefgen.write.docx_head import MARKS, foot_rule, letter_head, mark, rule
 from briefgen.write.docx_imprint import imprint, pair_runs
@@ -30,7 +32,7 @@ from briefgen.write.docx_picture import picture
 from briefgen.write.docx_section import Sheets
 from briefgen.write.docx_styles import STYLES, TYPE_WIDTH
 from briefgen.write.docx_table import table
-from briefgen.write.docx_text import runs
+from briefgen.write.docx_text import anchored, runs
 
 LONG_SIDE = millimetres(TYPE_HEIGHT_MM)
 """The width of a table on a turned sheet."""
@@ -41,6 +43,7 @@ JOINED = (Role.TITLE, Role.ARTICLE_TITLE, Role.CHAPTER)
 UNFIT = re.compile(r"\W")
 LONGEST_NAME = 40  # characters of a bookmark, a limit of Word
 TEXT_LEVEL = 9  # outline level of what is no heading
+OPENING_TAG = "<w:p>"
 
 
 @dataclass(slots=True)
@@ -58,8 +61,12 @@ class Body:
     starts_page: bool = False
     landscape: bool = False
     role: Role = Role.BODY
-    letter: list[Line] = field(default_factory=list)
+    letter: list[tuple[int, Line]] = field(default_factory=list)
     anchored: str = ""
+    paragraphs: int = 0
+    """How many paragraphs there are so far, those in tables and boxes among them."""
+    noted: list[tuple[int, int | str]] = field(default_factory=list)
+    """Numbers of printed lines, and the paragraphs (from 1) that they start."""
 
     @property
     def xml(self) -> str:
@@ -68,27 +75,27 @@ class Body:
         text = "".join(p if isinstance(p, str) else p.xml for p in self.parts)
         return text + self.sheets.section(self.landscape, not self.sections)
 
-    def add(self, piece: Piece) -> None:
-        """Writes one piece."""
+    def add(self, piece: Piece, number: int) -> None:
+        """Writes one piece; `number` is that of its first printed line."""
         match piece:
             case Line():
-                self._line(piece)
+                self._line(piece, number)
             case Pair():
                 before = lines(LAYOUT[piece.role].before_lines + piece.gap) if piece.gap else None
                 style = STYLES[piece.role].id
-                self._put(Paragraph(style, pair_runs(piece, self.link), before=before))
+                self._put(Paragraph(style, pair_runs(piece, self.link), before=before), number)
                 self.role = piece.role
             case Ruled(role):
                 self._rule(role)
             case Grid():
-                self._grid(piece)
+                self._grid(piece, number)
             case Picture(figure):
-                self._picture(figure)
+                self._picture(figure, number)
             case NewPage():
                 self.starts_page = not self.landscape and bool(self.parts)
                 self._upright()
             case Foot():
-                self._foot(piece)
+                self._foot(piece, number)
             case _:
                 assert_never(piece)
 
@@ -96,18 +103,26 @@ class Body:
         """The relationship of an address."""
         return self.links.setdefault(url, f"rIdLink{len(self.links) + 1}")
 
-    def _put(self, paragraph: Paragraph) -> None:
+    def _put(self, paragraph: Paragraph, number: int = 0) -> None:
         self._upright()
-        self.parts.append(replace(paragraph, starts_page=True) if self.starts_page else paragraph)
+        self._append(replace(paragraph, starts_page=True) if self.starts_page else paragraph, number)
         self.starts_page = False
 
-    def _line(self, line: Line) -> None:
+    def _append(self, paragraph: Paragraph, number: int = 0) -> None:
+        """Appends a paragraph; `number` is that of the printed line that it starts with, if it has one."""
+        self.parts.append(paragraph)
+        self.paragraphs += 1
+        if number:
+            self.noted.append((number, self.paragraphs))
+
+    def _line(self, line: Line, number: int) -> None:
         if line.role is Role.LETTER_MARK:
-            self.letter.append(line)
+            self.letter.append((number, line))
         elif line.role in MARKS:
-            self._put(mark(line))
+            shown = mark(line)
+            self._put(replace(shown, content=_commented(shown.content, line)), number)
         else:
-            self._put(self._paragraph(line))
+            self._put(self._paragraph(line), number)
         self.role = line.role
 
     def _paragraph(self, line: Line) -> Paragraph:
@@ -141,44 +156,52 @@ class Body:
         if role is Role.LETTER_FOOT_RULE:
             self.anchored += foot_rule(self._drawing()).run
         elif role is Role.LETTER_RULE:
-            box, space = letter_head(self._drawing(), tuple(self.letter))
-            self._put(Paragraph("Spacer", self.anchored + box.run, before=space, keep_next=True))
+            marks = tuple(line for _, line in self.letter)
+            box, space = letter_head(self._drawing(), marks)
+            run = self.anchored + _commented(box.run, *marks)
+            self._put(Paragraph("Spacer", run, before=space, keep_next=True))
+            first = self.paragraphs + self.anchored.count(OPENING_TAG) + 1
+            self.noted += ((number, first + n) for n, (number, _) in enumerate(self.letter))
+            self.paragraphs += run.count(OPENING_TAG)
             self.anchored = ""
         else:
             for paragraph in rule(role, self.role):
                 self._put(paragraph)
 
-    def _grid(self, grid: Grid) -> None:
+    def _grid(self, grid: Grid, number: int) -> None:
         if grid.landscape and not self.landscape:
             self._end_section()
             self.landscape, self.starts_page = True, False
         elif not grid.landscape:
             self._upright()
         if grid.caption:
-            self._add_here(Role.CAPTION, grid.caption)
+            self._add_here(Role.CAPTION, grid.caption, number)
         elif self.parts and isinstance(self.parts[-1], str):
             self._close_table()
         width = LONG_SIDE if grid.landscape else TYPE_WIDTH
         self.parts.append(table(grid, width, self.starts_page, self.link))
         self.starts_page = False
-        for note in grid.notes:
-            self._add_here(Role.TABLE_NOTE, note)
+        cells = sum(len(row) for row in (*grid.head, *grid.rows))
+        self.noted += ((number + cell, self.paragraphs + cell) for cell in range(1, cells + 1))
+        self.paragraphs += cells
+        for note_number, note in enumerate(grid.notes, number + cells + 1):
+            self._add_here(Role.TABLE_NOTE, note, note_number)
 
-    def _add_here(self, role: Role, words: Words) -> None:
+    def _add_here(self, role: Role, words: Words, number: int) -> None:
         """A paragraph that belongs to a table and stays on its sheet."""
         paragraph = Paragraph(STYLES[role].id, runs(words, self.link), starts_page=self.starts_page)
-        self.parts.append(paragraph)
+        self._append(paragraph, number)
         self.starts_page = False
 
-    def _picture(self, figure: Figure) -> None:
+    def _picture(self, figure: Figure, number: int) -> None:
         rid = self.pictures.setdefault(figure, f"rIdPicture{len(self.pictures) + 1}")
         shown = picture(self._drawing(), rid, figure)
         self._put(Paragraph("Picture", shown, keep_next=bool(figure.caption) or None))
         if figure.caption:
             words = runs(figure.caption, self.link)
-            self._put(Paragraph(STYLES[Role.CAPTION].id, words, keep_next=False, before=0))
+            self._put(Paragraph(STYLES[Role.CAPTION].id, words, keep_next=False, before=0), number)
 
-    def _foot(self, foot: Foot) -> None:
+    def _foot(self, foot: Foot, number: int) -> None:
         """The anchor leaves room for the imprint: where there is none, it goes to a new page.
 
         LibreOffice aligns a box 2 mm too high on the first page of a later section: there it gets a
@@ -186,11 +209,15 @@ class Body:
         """
         if not foot.groups:
             return
-        box, height = imprint(self._drawing(), foot, self.ruled_imprint, self.link)
+        box, height = imprint(self._drawing(), unpinned(foot), self.ruled_imprint, self.link)
         self._upright()
         if self.sections:
             box = replace(box, top_mm=TOP_MM + TYPE_HEIGHT_MM - box.height_mm)
-        self._put(Paragraph("Spacer", box.run, before=twips(height)))
+        self._put(Paragraph("Spacer", _commented(box.run, foot), before=twips(height)))
+        inside = numbered(item for group in foot.groups for item in group)
+        first = self.paragraphs + 1
+        self.noted += ((number + line - 1, first + n) for n, (line, _) in enumerate(inside))
+        self.paragraphs += box.content.count(OPENING_TAG)
 
     def _upright(self) -> None:
         """Ends a turned sheet: what follows stands on a new upright one."""
@@ -214,7 +241,7 @@ class Body:
     def _close_table(self) -> None:
         """A table needs a paragraph after it, before another table or the end of its sheet."""
         if self.parts and isinstance(self.parts[-1], str):
-            self.parts.append(Paragraph("Spacer"))
+            self._append(Paragraph("Spacer"))
 
     def _drawing(self) -> int:
         self.drawings += 1
@@ -224,25 +251,31 @@ class Body:
 def body(pieces: tuple[Piece, ...], sheets: Sheets, ruled_imprint: bool) -> Body:
     """The body of a file that shows these pieces."""
     grown = Body(sheets, ruled_imprint)
-    for piece in _joined(pieces):
-        grown.add(piece)
+    for number, piece in _joined(pieces):
+        grown.add(piece, number)
     return grown
 
 
-def _joined(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
-    """Puts the lines of a title into one."""
+def _commented(runs: str, *pieces: Piece) -> str:
+    """Runs with the comments on their words around them: Word ignores those in a box (MS-OI29500 2.1.315)."""
+    return anchored(runs, (pin for piece in pieces for pin in pins_of(piece)))
+
+
+def _joined(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, Piece]]:
+    """Puts the lines of a title into one; each piece with the number of its first printed line."""
     held: Line | None = None
-    for piece in pieces:
+    first = 0
+    for number, piece in numbered(pieces):
         if held is not None and isinstance(piece, Line) and piece.role is held.role and not piece.target:
             held = replace(held, words=(*held.words, Break(), *piece.words))
             continue
         if held is not None:
-            yield held
-        held = piece if isinstance(piece, Line) and piece.role in JOINED else None
+            yield first, held
+        held, first = (piece if isinstance(piece, Line) and piece.role in JOINED else None), number
         if held is None:
-            yield piece
+            yield number, piece
     if held is not None:
-        yield held
+        yield first, held
 
 
 def _bookmark(anchor: str) -> str:

@@ -17,7 +17,7 @@ from docx.section import _Footer, _Header
 from briefgen.write.docx_faces import Profile, font_table
 from briefgen.write.docx_furniture import empty_footer, page_number, turned_page_number, watermark
 from briefgen.write.docx_section import Sheets
-from briefgen.write.docx_styles import style_sheet
+from briefgen.write.docx_styles import comment_styles, style_sheet
 from briefgen.write.docx_zip import Entry, deflate
 
 NAMESPACES = (
@@ -29,6 +29,12 @@ NAMESPACES = (
 OPENING = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OWN = ("docProps/core.xml", "word/document.xml", "word/_rels/document.xml.rels")
 """Parts that differ from document to document."""
+
+TYPES = "[Content_Types].xml"
+COMMENTS_TYPE = (
+    '<Override PartName="/word/comments.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>'
+)
 
 UNWANTED = ("stylesWithEffects", "numbering", "webSettings", "customXml", "thumbnail")
 """Relationships of python-docx's template that do harm or nothing."""
@@ -62,20 +68,24 @@ class Frame:
 
 
 @cache
-def frame(profile: Profile, draft: bool, first_differs: bool) -> Frame:
-    """The shared parts of all files with this profile, draft mark and kind of first page."""
+def frame(profile: Profile, draft: bool, first_differs: bool, commented: bool = False) -> Frame:
+    """The shared parts of all files with this profile, draft mark and kind of first page, and with or
+    without comments."""
     package = docx.Document()
     _drop_unwanted(package)
     footers, turned = _footers(package, first_differs), _turned_footers(package)
     headers = _headers(package, first_differs) if draft else ()
     files = _files(package)
-    files["word/styles.xml"] = _part("styles", style_sheet(profile))
+    styles = style_sheet(profile) + (comment_styles() if commented else "")
+    files["word/styles.xml"] = _part("styles", styles)
     files["word/settings.xml"] = _part("settings", SETTINGS)
     files["word/fontTable.xml"] = _part("fonts", font_table(profile))
     files["docProps/app.xml"] = APPLICATION.encode()
     files |= {f.path: _part("ftr", f.content) for f in (*footers, *turned)}
     files |= {h.path: _part("hdr", h.content) for h in headers}
-    first = ("[Content_Types].xml", "_rels/.rels")
+    if commented:
+        files[TYPES] = files[TYPES].replace(b"</Types>", f"{COMMENTS_TYPE}</Types>".encode())
+    first = (TYPES, "_rels/.rels")
     return Frame(
         tuple(deflate(name, files[name]) for name in first),
         tuple(deflate(name, files[name]) for name in sorted(files) if name not in (*first, *OWN)),
@@ -151,13 +161,13 @@ def _files(package: Package) -> dict[str, bytes]:
     package.save(stream)
     with zipfile.ZipFile(stream) as saved:
         files = {name: saved.read(name) for name in saved.namelist()}
-    types = files["[Content_Types].xml"].decode()
+    types = files[TYPES].decode()
     missing = "".join(
         f'<Default Extension="{extension}" ContentType="{kind}"/>'
         for extension, kind in PICTURES.items()
         if f'Extension="{extension}"' not in types
     )
-    files["[Content_Types].xml"] = types.replace("</Types>", f"{missing}</Types>").encode()
+    files[TYPES] = types.replace("</Types>", f"{missing}</Types>").encode()
     return files
 
 

@@ -108,6 +108,18 @@ def style_sheet(profile: Profile) -> str:
     )
 
 
+def comment_styles() -> str:
+    """The styles of comments, for a file that has them."""
+    return (
+        '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
+        '<w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:pPr><w:snapToGrid w:val="0"/>'
+        '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
+        '<w:rPr><w:w w:val="100"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
+        '<w:uiPriority w:val="99"/><w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>'
+    )
+
+
 def _defaults(faces: dict[Face, str]) -> str:
     return (
         f"<w:docDefaults><w:rPrDefault>{_run_properties(Look(), faces, condensed=False)}</w:rPrDefault>"

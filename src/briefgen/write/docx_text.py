@@ -6,11 +6,11 @@ Not paragraphs: those are `docx_paragraph`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import assert_never
 
-from briefgen.document.tree import Break, Emph, Link, RunIn, Strong, Text, Value, Words
+from briefgen.document.tree import Break, Emph, Link, Pin, RunIn, Strong, Text, Value, Words
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The 2,079 code points that XML 1.0 forbids."""
@@ -46,6 +46,23 @@ def runs(words: Words, link: LinkId) -> str:
     return "".join(parts)
 
 
+def anchor(pin: Pin) -> str:
+    """The end of a comment's range; where it closes, the run that refers to the comment."""
+    if pin.opens:
+        return f'<w:commentRangeStart w:id="{pin.comment}"/>'
+    return (
+        f'<w:commentRangeEnd w:id="{pin.comment}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+        f'<w:commentReference w:id="{pin.comment}"/></w:r>'
+    )
+
+
+def anchored(runs: str, pins: Iterable[Pin]) -> str:
+    """Runs with the pins of their words around them, where the words cannot carry them."""
+    found = tuple(pins)
+    before = "".join(anchor(pin) for pin in found if pin.opens)
+    return f"{before}{runs}{''.join(anchor(pin) for pin in found if not pin.opens)}"
+
+
 def sized_runs(text: str, size_pt: float, spacing_pt: float) -> str:
     """The runs of a text of a size of its own; no space follows the last character, so that the
     text stays centred."""
@@ -76,6 +93,8 @@ def _collect(words: Words, style: str, bold: bool, link: LinkId, parts: list[str
                 parts.append("</w:hyperlink>")
             case Break():
                 parts.append("<w:r><w:br/></w:r>")
+            case Pin():
+                parts.append(anchor(word))
             case _:
                 assert_never(word)
 

@@ -5,16 +5,22 @@ Not a site: navigation and search belong to `publish`. No scripts, no outside re
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from html import escape
 from typing import assert_never
 
 from briefgen.document.layout import Face, Fit
 from briefgen.document.tree import Document, Properties, Value
-from briefgen.model.origin import Moment, Phrase
+from briefgen.ledger.entry import Ledger
+from briefgen.ledger.places import Written, places
+from briefgen.ledger.records import Records
+from briefgen.model.origin import Moment, Order, Phrase
 from briefgen.model.quantity import Quantity, Source
-from briefgen.write.css import screen_sheet, units
-from briefgen.write.inline import Voice
+from briefgen.write.css import PANELS, screen_sheet, units
+from briefgen.write.html_links import Asked, linked
+from briefgen.write.html_panels import panels
+from briefgen.write.inline import Voice, identified
 from briefgen.write.markup import article
 
 SOURCES_SHOWN = 6
@@ -24,6 +30,30 @@ DRAFT = "草稿"
 def write_html(document: Document) -> bytes:
     """The document as one UTF-8 HTML file."""
     return page(document, article(document, SCREEN_VOICE), screen_sheet()).encode("utf-8")
+
+
+def html_written(document: Document, ledger: Ledger, records: Records) -> Written:
+    """The same with numbers that tell where they come from, and the id of the element of each printed
+    line that holds one."""
+    noted: list[tuple[int, int | str]] = []
+    body = article(document, _noting(ledger, noted), linked(document, ledger))
+    told = panels(ledger, records)
+    content = page(document, body + told, screen_sheet() + (PANELS if told else ""))
+    return Written(content.encode("utf-8"), places(noted))
+
+
+def _noting(ledger: Ledger, noted: list[tuple[int, int | str]]) -> Voice:
+    """The voice of the screen; it names the elements that hold numbers, and notes their names."""
+    holding = {entry.line for entry in ledger.entries}
+
+    def anchor(number: int, count: int, target: str) -> str:
+        name = target
+        if not name and any(line in holding for line in range(number, number + count)):
+            name = f"p{number}"
+        noted.append((number, name))
+        return identified(name)
+
+    return replace(SCREEN_VOICE, anchor=anchor)
 
 
 def page(document: Document, body: str, sheet: str) -> str:
@@ -58,6 +88,8 @@ def _text(text: str, face: Face) -> str:
 def _value(value: Value, face: Face) -> str:
     """A number with its machine-readable value and, on hovering, where it comes from."""
     text = escape(value.text, quote=False)
+    if isinstance(value, Asked):
+        return _asked(value, text)
     match value.behind:
         case None:
             return text
@@ -65,10 +97,25 @@ def _value(value: Value, face: Face) -> str:
             return f'<data class="num" value="{_digits(number)}"{_title(sources)}>{text}</data>'
         case Moment(key, source):
             return f'<data class="num" value="{escape(key)}"{_title((source,))}>{text}</data>'
-        case Phrase(source):
+        case Phrase(source) | Order(_, source):
             return f'<span class="num"{_title((source,))}>{text}</span>'
         case _:
             assert_never(value.behind)
+
+
+def _asked(value: Asked, text: str) -> str:
+    """A number that leads to its panel."""
+    match value.behind:
+        case Quantity(number):
+            text = f'<data value="{_digits(number)}">{text}</data>'
+        case Moment(key):
+            text = f'<data value="{escape(key)}">{text}</data>'
+        case Phrase() | Order() | None:
+            pass
+        case _:
+            assert_never(value.behind)
+    anchor = f' id="r{value.entry}"' if value.first else ""
+    return f'<a class="num"{anchor} href="#{value.entry}">{text}</a>'
 
 
 def _digits(value: Decimal) -> str:

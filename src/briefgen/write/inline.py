@@ -18,6 +18,7 @@ from briefgen.document.tree import (
     Emph,
     Figure,
     Link,
+    Pin,
     RunIn,
     Strong,
     Text,
@@ -41,6 +42,9 @@ class Voice:
     mark: Callable[[str, Fit], str]
     """A masthead's words, drawn narrower if the medium can."""
     picture: Callable[[Figure], str] = field(default=lambda figure: data_url(figure))
+    anchor: Callable[[int, int, str], str] = field(default=lambda number, count, target: identified(target))
+    """The id of an element that prints lines: the first line's number, how many, and the line's anchor.
+    Called for every such element, in the order of the page."""
 
 
 def words(content: Words, face: Face, voice: Voice) -> str:
@@ -63,9 +67,16 @@ def words(content: Words, face: Face, voice: Voice) -> str:
                 parts.append(_link(words(children, face, voice), url))
             case Break():
                 parts.append("<br>")
+            case Pin():
+                pass
             case _:
                 assert_never(word)
     return "".join(parts)
+
+
+def identified(name: str) -> str:
+    """The id attribute; an empty name has none."""
+    return f' id="{escape(name)}"' if name else ""
 
 
 def data_url(figure: Figure) -> str:

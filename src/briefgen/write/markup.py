@@ -23,9 +23,8 @@ from briefgen.document.pieces import (
     Role,
     Ruled,
 )
-from briefgen.document.tree import (
-    Document,
-)
+from briefgen.document.texts import numbered
+from briefgen.document.tree import Document
 from briefgen.write.css import MM_PT
 from briefgen.write.inline import Voice, words
 from briefgen.write.tables import grid, picture
@@ -82,14 +81,14 @@ STARTERS = frozenset((Role.TITLE, Role.ARTICLE_TITLE, Role.ATTACHMENT_LABEL))
 """Roles that start a section of their own when they follow another one."""
 
 
-def article(document: Document, voice: Voice) -> str:
-    """The whole document as one article element."""
-    return "".join(_article(document, voice))
+def article(document: Document, voice: Voice, pieces: tuple[Piece, ...] | None = None) -> str:
+    """The whole document as one article element; `pieces` are those of its flow, dressed otherwise."""
+    return "".join(_article(document, pieces if pieces is not None else flow(document), voice))
 
 
-def _article(document: Document, voice: Voice) -> Iterator[str]:
+def _article(document: Document, pieces: tuple[Piece, ...], voice: Voice) -> Iterator[str]:
     yield f'<article class="paper {document.format}">'
-    pieces = flow(document)
+    numbers = [number for number, _ in numbered(pieces)]
     levels = _Levels(series=any(isinstance(p, Line) and p.role is Role.SERIES for p in pieces))
     part: Part | None = None
     fresh = False
@@ -107,7 +106,7 @@ def _article(document: Document, voice: Voice) -> Iterator[str]:
             fresh = False
             part = after
         block = _block(pieces, index)
-        yield _drawn(block, fresh, levels, voice)
+        yield _drawn(block, numbers[index], fresh, levels, voice)
         fresh = False
         index += len(block)
     yield (CLOSING[part] if part else "") + "</article>"
@@ -163,33 +162,33 @@ class _Levels:
         return self.last
 
 
-def _drawn(block: tuple[Piece, ...], fresh: bool, levels: _Levels, voice: Voice) -> str:
+def _drawn(block: tuple[Piece, ...], number: int, fresh: bool, levels: _Levels, voice: Voice) -> str:
     piece = block[0]
     match piece:
         case Line():
             lines = tuple(p for p in block if isinstance(p, Line))
-            return _line(lines, fresh, levels, voice)
+            return _line(lines, number, fresh, levels, voice)
         case Pair():
-            return _pair(piece, voice)
+            return _pair(piece, number, voice)
         case Ruled(role):
             return f'<div class="rule {role}" role="presentation"></div>'
         case Grid():
-            return grid(piece, fresh, voice)
+            return grid(piece, number, fresh, voice)
         case Picture(figure):
-            return picture(figure, voice)
+            return picture(figure, number, voice)
         case Foot():
-            return _foot(piece, voice)
+            return _foot(piece, number, voice)
         case NewPage():
             return ""
         case _:
             assert_never(piece)
 
 
-def _line(lines: tuple[Line, ...], fresh: bool, levels: _Levels, voice: Voice) -> str:
+def _line(lines: tuple[Line, ...], number: int, fresh: bool, levels: _Levels, voice: Voice) -> str:
     first = lines[0]
     look = LAYOUT[first.role]
     if first.role is Role.CONTENTS_ENTRY:
-        return _entries(lines, voice)
+        return _entries(lines, number, voice)
     inner = words(first.words, look.face, voice)
     if len(lines) > 1:
         more = "".join(
@@ -206,15 +205,15 @@ def _line(lines: tuple[Line, ...], fresh: bool, levels: _Levels, voice: Voice) -
     if first.goal:
         inner = f'<a href="#{escape(first.goal)}">{inner}</a>'
     names = [str(first.role)] + ["new-page"] * fresh + ["keep"] * first.keep_next
-    anchor = f' id="{escape(first.target)}"' if first.target else ""
+    anchor = voice.anchor(number, len(lines), first.target)
     return f'<{tag} class="{" ".join(names)}"{anchor}{_style(first, voice)}>{inner}</{tag}>'
 
 
-def _entries(lines: tuple[Line, ...], voice: Voice) -> str:
+def _entries(lines: tuple[Line, ...], number: int, voice: Voice) -> str:
     return "".join(
-        f'<p class="{line.role}"><a href="#{escape(line.goal)}">'
+        f'<p class="{line.role}"{voice.anchor(line_number, 1, "")}><a href="#{escape(line.goal)}">'
         f"{words(line.words, LAYOUT[line.role].face, voice)}</a></p>"
-        for line in lines
+        for line_number, line in enumerate(lines, number)
     )
 
 
@@ -269,22 +268,26 @@ def _above(line: Line) -> float:
 MARK_INK_ABOVE = 0.082  # em, measured with Noto Serif SC Bold
 
 
-def _pair(pair: Pair, voice: Voice) -> str:
+def _pair(pair: Pair, number: int, voice: Voice) -> str:
     face = LAYOUT[pair.role].face
     left = f'<span class="left">{words(pair.left, face, voice)}</span>'
     right = f'<span class="right">{words(pair.right, face, voice)}</span>'
     style = f' style="margin-top:{voice.length(pair.gap * PITCH_PT)}"' if pair.gap else ""
-    return f'<p class="pair {pair.role}"{style}>{left}{right}</p>'
+    return f'<p class="pair {pair.role}"{voice.anchor(number, 2, "")}{style}>{left}{right}</p>'
 
 
-def _foot(foot: Foot, voice: Voice) -> str:
+def _foot(foot: Foot, number: int, voice: Voice) -> str:
     groups: list[str] = []
     for group in foot.groups:
-        lines = (
-            _pair(item, voice)
-            if isinstance(item, Pair)
-            else _line((item,), False, _Levels(series=False), voice)
-            for item in group
-        )
+        lines: list[str] = []
+        for item in group:
+            lines.append(_foot_line(item, number, voice))
+            number += 2 if isinstance(item, Pair) else 1
         groups.append(f'<div class="group">{"".join(lines)}</div>')
     return f'<footer class="foot">{"".join(groups)}</footer>'
+
+
+def _foot_line(item: Line | Pair, number: int, voice: Voice) -> str:
+    if isinstance(item, Pair):
+        return _pair(item, number, voice)
+    return _line((item,), number, False, _Levels(series=False), voice)

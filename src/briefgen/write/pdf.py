@@ -13,6 +13,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -23,11 +24,13 @@ from briefgen import fonts
 from briefgen.document.glyphs import prints, runs
 from briefgen.document.layout import CHAR_PT, CHARS, FULL, Face, Fit
 from briefgen.document.tree import Document, Value
+from briefgen.ledger.places import Written
 from briefgen.write import justify
 from briefgen.write.css import paper_sheet, points
 from briefgen.write.html import DRAFT, page
-from briefgen.write.inline import Voice
+from briefgen.write.inline import Voice, identified
 from briefgen.write.markup import article
+from briefgen.write.pages import paged
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -54,12 +57,17 @@ def write_pdf(document: Document) -> bytes:
 
     Raises EngineMissing, and briefgen.fonts.FontsMissing.
     """
+    return pdf_written(document).content
+
+
+def pdf_written(document: Document) -> Written:
+    """The same, and the page of each printed line."""
     engine = _engine()
-    markup = page(document, article(document, PAPER_VOICE), "")
+    numbers: list[int] = []
+    markup = page(document, article(document, _noting(numbers)), "")
     sheet = _sheet(document.format == "letter", document.draft)
-    drawn = engine.HTML(string=markup, base_url=None, url_fetcher=_fetcher()).render(
-        font_config=_font_configuration(), stylesheets=[_parsed(sheet)]
-    )
+    source = engine.HTML(string=markup, base_url=None, url_fetcher=_fetcher())
+    drawn = source.render(font_config=_font_configuration(), stylesheets=[_parsed(sheet)])
     _claim_ua(drawn.metadata)
     identifier = hashlib.sha256((markup + sheet).encode())
     with warnings.catch_warnings():
@@ -69,7 +77,17 @@ def write_pdf(document: Document) -> bytes:
             pdf_variant="pdf/a-3a",
             pdf_tags=True,
         )
-    return written
+    return Written(written, paged(source.etree_element, numbers, drawn.pages))
+
+
+def _noting(numbers: list[int]) -> Voice:
+    """The voice of the paper; it notes the first line of every element that prints lines."""
+
+    def anchor(number: int, count: int, target: str) -> str:
+        numbers.append(number)
+        return identified(target)
+
+    return replace(PAPER_VOICE, anchor=anchor)
 
 
 def _engine() -> Any:

@@ -5,7 +5,9 @@ Not words: those are `inline`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
+from itertools import count
 
 from briefgen.document.layout import LAYOUT
 from briefgen.document.pieces import Grid, Role
@@ -13,7 +15,8 @@ from briefgen.document.tree import Figure, plain
 from briefgen.write.inline import Voice, words
 
 
-def grid(grid: Grid, fresh: bool, voice: Voice) -> str:
+def grid(grid: Grid, number: int, fresh: bool, voice: Voice) -> str:
+    """A table; `number` is that of its caption among the printed lines."""
     names = ["grid", "scroll"] + ["wide"] * grid.landscape + ["new-page"] * fresh
     label = escape(plain(grid.caption) or "表", quote=True)
     parts = [
@@ -22,39 +25,49 @@ def grid(grid: Grid, fresh: bool, voice: Voice) -> str:
     ]
     if grid.caption:
         face = LAYOUT[Role.CAPTION].face
-        parts.append(f'<caption class="caption">{words(grid.caption, face, voice)}</caption>')
+        inner = words(grid.caption, face, voice)
+        parts.append(f'<caption class="caption"{voice.anchor(number, 1, "")}>{inner}</caption>')
     total = sum(c.weight for c in grid.columns) or 1
     widths = (f'<col style="width:{100 * c.weight / total:.4g}%">' for c in grid.columns)
     parts.append(f"<colgroup>{''.join(widths)}</colgroup>")
-    parts.append(_head_rows(grid, voice))
-    parts.append(_body_rows(grid, voice))
+    cells = count(number + 1)
+    parts.append(_head_rows(grid, cells, voice))
+    parts.append(_body_rows(grid, cells, voice))
     parts.append("</table>")
     face = LAYOUT[Role.TABLE_NOTE].face
-    parts += [f'<p class="table-note">{words(note, face, voice)}</p>' for note in grid.notes]
+    parts += [
+        f'<p class="table-note"{voice.anchor(line, 1, "")}>{words(note, face, voice)}</p>'
+        for note, line in zip(grid.notes, cells, strict=False)
+    ]
     parts.append("</div>")
     return "".join(parts)
 
 
-def _head_rows(grid: Grid, voice: Voice) -> str:
+def _head_rows(grid: Grid, cells: Iterator[int], voice: Voice) -> str:
     if not grid.head:
         return ""
     face = LAYOUT[Role.TABLE_HEAD].face
     rows = (
         "<tr>"
-        + "".join(f'<th scope="col" class="table-head">{words(cell, face, voice)}</th>' for cell in row)
+        + "".join(
+            f'<th scope="col" class="table-head"{voice.anchor(next(cells), 1, "")}>'
+            f"{words(cell, face, voice)}</th>"
+            for cell in row
+        )
         + "</tr>"
         for row in grid.head
     )
     return f"<thead>{''.join(rows)}</thead>"
 
 
-def _body_rows(grid: Grid, voice: Voice) -> str:
+def _body_rows(grid: Grid, cells: Iterator[int], voice: Voice) -> str:
     face = LAYOUT[Role.TABLE_CELL].face
     aligns = [column.align for column in grid.columns]
     rows = (
         "<tr>"
         + "".join(
-            f'<td class="table-cell {align}">{words(cell, face, voice)}</td>'
+            f'<td class="table-cell {align}"{voice.anchor(next(cells), 1, "")}>'
+            f"{words(cell, face, voice)}</td>"
             for cell, align in zip(row, aligns, strict=True)
         )
         + "</tr>"
@@ -63,11 +76,13 @@ def _body_rows(grid: Grid, voice: Voice) -> str:
     return f"<tbody>{''.join(rows)}</tbody>"
 
 
-def picture(figure: Figure, voice: Voice) -> str:
+def picture(figure: Figure, number: int, voice: Voice) -> str:
+    """A picture; `number` is that of its caption among the printed lines."""
     caption = ""
     if figure.caption:
         inner = words(figure.caption, LAYOUT[Role.CAPTION].face, voice)
-        caption = f'<figcaption class="caption">{inner}</figcaption>'
+        anchor = voice.anchor(number, 1, "")
+        caption = f'<figcaption class="caption"{anchor}>{inner}</figcaption>'
     return (
         f'<figure class="picture"><img src="{escape(voice.picture(figure))}" '
         f'alt="{escape(figure.alt)}" width="{figure.width}" height="{figure.height}">{caption}</figure>'

@@ -11,7 +11,9 @@ from typing import assert_never
 from briefgen.document.flow import flow
 from briefgen.document.layout import LAYOUT
 from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Ruled
+from briefgen.document.texts import numbered
 from briefgen.document.tree import Document, Words, plain
+from briefgen.ledger.places import Written, places
 
 INDENT = "　"
 BETWEEN = "　　"
@@ -19,53 +21,67 @@ BETWEEN = "　　"
 
 def write_text(document: Document) -> bytes:
     """The document as UTF-8 text, a line feed after every line."""
-    lines = [line for piece in flow(document) for line in _lines(piece)]
-    return ("\n".join(_tidy(lines)) + "\n").encode("utf-8")
+    return text_written(document).content
 
 
-def _lines(piece: Piece) -> Iterator[str]:
+def text_written(document: Document) -> Written:
+    """The same, and the line of the file for each printed line."""
+    rows = _tidy([row for number, piece in numbered(flow(document)) for row in _rows(piece, number)])
+    content = "\n".join(text for text, _ in rows) + "\n"
+    noted = ((number, line) for line, (_, number) in enumerate(rows, 1) if number)
+    return Written(content.encode("utf-8"), places(noted))
+
+
+Row = tuple[str, int]
+"""A line of the file with the number of the first printed line in it; an empty one has none: 0."""
+EMPTY: Row = ("", 0)
+
+
+def _rows(piece: Piece, number: int) -> Iterator[Row]:
     match piece:
         case Line(role, words):
             if piece.gap or LAYOUT[role].before_lines:
-                yield ""
-            yield INDENT * round(LAYOUT[role].first_chars) + _one_line(words)
+                yield EMPTY
+            yield INDENT * round(LAYOUT[role].first_chars) + _one_line(words), number
         case Pair(_, left, right):
-            yield BETWEEN.join(filter(None, (_one_line(left), _one_line(right))))
+            yield BETWEEN.join(filter(None, (_one_line(left), _one_line(right)))), number
         case Grid():
-            yield from _table(piece)
+            yield from _table(piece, number)
         case Picture(figure):
-            yield from ("", _one_line(figure.caption), "") if figure.caption else ("",)
+            yield from (EMPTY, (_one_line(figure.caption), number), EMPTY) if figure.caption else (EMPTY,)
         case Ruled() | NewPage():
-            yield ""
+            yield EMPTY
         case Foot(groups):
-            yield ""
-            for group in groups:
-                for item in group:
-                    yield from _lines(item)
+            yield EMPTY
+            for first, item in numbered(item for group in groups for item in group):
+                yield from _rows(item, number + first - 1)
         case _:
             assert_never(piece)
 
 
-def _table(grid: Grid) -> Iterator[str]:
+def _table(grid: Grid, number: int) -> Iterator[Row]:
     """Cells between tabs, so that the rows can be pasted into a spreadsheet."""
-    yield ""
+    yield EMPTY
     if grid.caption:
-        yield _one_line(grid.caption)
+        yield _one_line(grid.caption), number
+    number += 1
     for row in (*grid.head, *grid.rows):
-        yield "\t".join(_one_line(cell).replace("\t", " ") for cell in row)
+        yield "\t".join(_one_line(cell).replace("\t", " ") for cell in row), number
+        number += len(row)
     for note in grid.notes:
-        yield _one_line(note)
-    yield ""
+        yield _one_line(note), number
+        number += 1
+    yield EMPTY
 
 
 def _one_line(words: Words) -> str:
     return plain(words).replace("\n", "")
 
 
-def _tidy(lines: list[str]) -> list[str]:
+def _tidy(rows: list[Row]) -> list[Row]:
     """No empty line at the start or the end, and never two together."""
-    kept: list[str] = []
-    for line in lines:
-        if line or (kept and kept[-1]):
-            kept.append(line)
-    return kept[:-1] if kept and not kept[-1] else kept
+    kept: list[Row] = []
+    for row in rows:
+        if row[0] or (kept and kept[-1][0]):
+            kept.append(row)
+    return kept[:-1] if kept and not kept[-1][0] else kept

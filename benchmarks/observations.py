@@ -1,0 +1,103 @@
+"""Many observations: a workspace of so many rows is written, loaded and checked.
+
+Not documents: nothing is composed. Every total in it is right, so that nothing is found.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from measure import Spread, timed
+
+from briefgen.check import check_records
+from briefgen.load.workspace import load_workspace
+
+SIZES = (10_000, 100_000)
+ROWS_A_FILE = 20_000
+COUNTIES_A_CITY, LINES = 9, 4
+YEARS, MONTHS = 2, 12
+HEADER = "indicator,place,period,line,value,source\n"
+INDICATORS = """\
+- {id: riders, name: 公交客运量, unit: 人次, kind: flow, dimensions: [line]}
+- {id: trips, name: 发车班次, unit: 班, kind: flow, dimensions: [line]}
+- {id: riders-per-trip, name: 每班载客, unit: 人次/班, kind: rate, formula: riders / trips, digits: 1}
+"""
+
+
+def measured(rounds: int) -> dict[int, tuple[Spread, Spread]]:
+    """Load and check of each size: milliseconds."""
+    found: dict[int, tuple[Spread, Spread]] = {}
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            write_workspace(root, size)
+            loads, checks = zip(*(_once(root) for _ in range(rounds)), strict=True)
+            found[size] = Spread(loads), Spread(checks)
+    return found
+
+
+def _once(root: Path) -> tuple[float, float]:
+    load, (workspace, faults) = timed(partial(load_workspace, root))
+    check, findings = timed(partial(check_records, workspace))
+    if faults or findings:
+        raise SystemExit(f"the rows of the benchmark are not right: {(*faults, *findings)[0].message('en')}")
+    return load, check
+
+
+def write_workspace(root: Path, size: int) -> None:
+    """A workspace with exactly so many observations of buses: lines, counties, cities, months and years."""
+    for folder in ("data/indicators", "data/vocab", "data/observations"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "briefgen.toml").write_text("", encoding="utf-8")
+    (root / "data/indicators/bus.yaml").write_text(INDICATORS, encoding="utf-8")
+    members = ", ".join(f"{{id: l{n}, name: {n}路}}" for n in range(1, LINES + 1))
+    (root / "data/vocab/dimensions.yaml").write_text(
+        f"- {{id: line, name: 线路, members: [{members}]}}\n", encoding="utf-8"
+    )
+    rows: list[str] = []
+    cities = 0
+    while len(rows) < size:
+        cities += 1
+        rows += _city(cities)
+    (root / "data/places.yaml").write_text("".join(_places(cities)), encoding="utf-8")
+    for number, start in enumerate(range(0, size, ROWS_A_FILE), 1):
+        text = HEADER + "".join(rows[start : min(start + ROWS_A_FILE, size)])
+        (root / f"data/observations/bus-{number}.csv").write_text(text, encoding="utf-8")
+
+
+def _places(cities: int) -> Iterator[str]:
+    for city in range(1, cities + 1):
+        yield f"- {{id: c{city}, name: {city}号市, level: prefecture}}\n"
+        for county in range(1, COUNTIES_A_CITY + 1):
+            name = f"{city}号市{county}号县"
+            yield f"- {{id: c{city}-{county}, name: {name}, level: county, parent: c{city}}}\n"
+
+
+def _city(city: int) -> Iterator[str]:
+    """The rows of a city: every line in every county, then the sums that stand above them."""
+    for indicator, per in (("riders", 1_000_003), ("trips", 1_009)):
+        sums: dict[tuple[str, str], int] = {}
+        for county in range(1, COUNTIES_A_CITY + 1):
+            for year in range(2023, 2023 + YEARS):
+                for month in range(1, MONTHS + 1):
+                    place, period = f"c{city}-{county}", f"{year}-{month:02}"
+                    lines = [_figure(city, county, year, month, n) % per for n in range(1, LINES + 1)]
+                    for line, value in enumerate(lines, 1):
+                        yield _row(indicator, place, period, f"l{line}", value)
+                    for held in ((p, t) for p in (place, f"c{city}") for t in (period, str(year))):
+                        sums[held] = sums.get(held, 0) + sum(lines)
+        for (place, period), value in sums.items():
+            yield _row(indicator, place, period, "", value)
+
+
+def _figure(city: int, county: int, year: int, month: int, line: int) -> int:
+    """A figure that is spread well and the same in every run."""
+    seed = (((city * 31 + county) * 37 + year) * 41 + month) * 43 + line
+    return 100_000 + (seed * 2_654_435_761) % 4_000_000_007
+
+
+def _row(indicator: str, place: str, period: str, line: str, value: int) -> str:
+    return f"{indicator},{place},{period},{line},{value},公交公司月报\n"

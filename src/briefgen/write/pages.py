@@ -1,0 +1,71 @@
+"""On which page of a PDF each printed line stands, read from the engine's laid out boxes.
+
+Not layout, and not an import of the engine: `pdf` hands its pages in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from briefgen.ledger.places import Mark, Places
+
+TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td", "caption", "figcaption"))
+"""Elements that print lines: those that the markup asks an anchor for."""
+REPEATED = "th"
+
+
+def paged(root: Any, numbers: list[int], pages: Iterable[Any]) -> Places:
+    """The pages of printed lines; `numbers` are those of each element's first line, in the order of `root`.
+
+    Text that goes on on a further page has a mark where it does.
+    """
+    elements = [element for element in root.iter() if element.tag in TAGS]
+    walk = _Walk({element: _Element(element) for element in elements})
+    for page_number, page in enumerate(pages, 1):
+        walk.enter(page._page_box, None, page_number)
+    marks: list[tuple[Mark, int]] = []
+    for number, element in zip(numbers, elements, strict=True):
+        marks += (((number, offset), page) for offset, page in walk.elements[element].parts())
+    marks.sort()
+    return Places(tuple(mark for mark, _ in marks), tuple(page for _, page in marks))
+
+
+@dataclass(slots=True)
+class _Element:
+    """An element that prints lines, and how many characters of it each page shows."""
+
+    element: Any
+    shown: dict[int, int] = field(default_factory=dict)
+
+    def parts(self) -> list[tuple[int, int]]:
+        """Where each page's part of the text starts, and the page."""
+        pages = list(self.shown)
+        if len(pages) < 2 or self.element.tag == REPEATED:
+            return [(0, page) for page in pages[:1]]
+        text = "".join(self.element.itertext())
+        solid = [offset for offset, char in enumerate(text) if not char.isspace()]
+        found, before = [(0, pages[0])], 0
+        for page, following in pairwise(pages):
+            before += self.shown[page]
+            found.append((solid[min(before, len(solid) - 1)], following))
+        return found
+
+
+@dataclass(slots=True)
+class _Walk:
+    elements: Mapping[Any, _Element]
+
+    def enter(self, box: Any, inside: _Element | None, page: int) -> None:
+        """Counts the characters of a box for the element that it stands in."""
+        text = getattr(box, "text", None)
+        if text is not None:
+            if inside is not None:
+                inside.shown[page] = inside.shown.get(page, 0) + len("".join(text.split()))
+            return
+        if box.element_tag in TAGS:
+            inside = self.elements.get(box.element, inside)
+        for child in box.children:
+            self.enter(child, inside, page)
