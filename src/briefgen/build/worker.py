@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections import deque
@@ -18,7 +19,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
+
+from briefgen.build.scratch import scratch
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -71,11 +75,23 @@ def run(
     A task that passes a limit is killed, and the others go on. Children close the descriptors `closed`.
     Where processes cannot be forked, `work` is pickled.
     """
+    with scratch() as folder:
+        yield from _run(tasks, work, jobs, limits, closed, folder)
+
+
+def _run(
+    tasks: Sequence[Task],
+    work: Callable[[Task, Tell], Result],
+    jobs: int,
+    limits: Limits,
+    closed: tuple[int, ...],
+    folder: Path | None,
+) -> Iterator[tuple[Task, Result | Failed]]:
     waiting, workers = deque(tasks), list[_Worker[Task]]()
     try:
         while waiting or workers:
             while waiting and len(workers) < jobs:
-                workers.append(_started(work, limits, closed, workers))
+                workers.append(_started(work, limits, closed, workers, folder))
                 _assign(workers[-1], waiting.popleft(), limits)
             for worker in _stirring(workers):
                 outcome = _outcome(worker, limits)
@@ -99,12 +115,15 @@ def _started(
     limits: Limits,
     closed: tuple[int, ...],
     others: list[_Worker[Task]],
+    folder: Path | None,
 ) -> _Worker[Task]:
     forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
     context: Any = multiprocessing.get_context("fork" if forks else "spawn")
     ours, theirs = context.Pipe()
     inherited = (*closed, ours.fileno(), *(w.connection.fileno() for w in others)) if forks else ()
-    process = context.Process(target=_serve, args=(theirs, work, limits, inherited, os.getpid()), daemon=True)
+    process = context.Process(
+        target=_serve, args=(theirs, work, limits, inherited, os.getpid(), folder), daemon=True
+    )
     with _uninterrupted():
         process.start()
     theirs.close()
@@ -181,7 +200,10 @@ def _serve(
     limits: Limits,
     inherited: tuple[int, ...],
     parent: int,
+    folder: Path | None,
 ) -> None:
+    if folder is not None:
+        tempfile.tempdir = str(folder)
     for descriptor in inherited:
         os.close(descriptor)
     try:

@@ -1,0 +1,53 @@
+"""The folder for temporary files of one run: removed at its end, or by the next run if it was killed.
+
+Not the output: that has a workroom of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_NAME = re.compile(r"briefgen-run-(\d+)-\w+")
+
+
+@contextmanager
+def scratch() -> Iterator[Path | None]:
+    """An empty folder; None where none can be made. Libraries in workers leave files behind when their
+    process is killed: WeasyPrint a copy of every font, some 90 MB."""
+    try:
+        place = Path(tempfile.gettempdir())
+        _sweep(place)
+        folder = Path(tempfile.mkdtemp(prefix=f"briefgen-run-{os.getpid()}-", dir=place))
+    except OSError:
+        yield None  # checking needs none; the writer that does says so
+        return
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(place: Path) -> None:
+    """Removes what dead runs left."""
+    for path in place.glob("briefgen-run-*"):
+        match = _NAME.fullmatch(path.name)
+        if match is not None and not path.is_symlink() and not _is_alive(int(match[1])):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    if os.name == "nt":
+        return True  # signal 0 would end the process there
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's
+    return True
