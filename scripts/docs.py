@@ -1,4 +1,4 @@
-"""Writes the reference pages of docs/ from the source: records from the models, diagnostics from the rules.
+"""Writes the reference pages of docs/ from the source: records, diagnostics, and what the samples print.
 
 Not prose: pages that people write are left alone. With --check it writes nothing and fails if a page is old.
 """
@@ -9,16 +9,23 @@ import ast
 import inspect
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Literal, get_args, get_origin
 
+from briefgen.compose.compose import compose
+from briefgen.config import load_config
 from briefgen.diagnostics import Lang, Rule, Severity
+from briefgen.ledger.entry import Kind
+from briefgen.ledger.ledger import ledger_of
+from briefgen.ledger.proof import KINDS
 from briefgen.load.columns import NAMES
 from briefgen.load.records import BRIEFINGS
-from briefgen.model import briefing, fact, indicator, place, section, style
+from briefgen.load.workspace import load_workspace
+from briefgen.model import briefing, fact, indicator, lexicon, place, section, style
 from briefgen.model.briefing import Briefing
 from briefgen.rules import FAMILIES, RULES, outline, textual
 
@@ -46,6 +53,7 @@ def made() -> dict[str, str]:
         "records.md": _page(records()),
         "diagnostics.md": _page(diagnostics("en")),
         "diagnostics.zh-CN.md": _page(diagnostics("zh")),
+        "ledger-shares.md": _page(shares()),
     }
 
 
@@ -104,13 +112,14 @@ FILES = (
     ("`data/places.yaml`", "list of [places](#place)", "places"),
     ("`data/organs.yaml`", "list of [organs](#organ)", "organs"),
     ("`data/vocab/dimensions.yaml`", "list of [dimensions](#dimension)", "dimensions"),
+    ("`data/vocab/lexicon.yaml`", "a [lexicon](#lexicon), added to the packaged one", "lexicon"),
     ("`data/indicators/*.yaml`", "lists of [indicators](#indicator)", "indicators"),
     ("`data/observations/*.{yaml,csv,xlsx}`", "rows of [observations](#observations)", "observations"),
     ("`data/cases/*.yaml`", "one [case](#case) each", "case"),
     ("`data/measures/*.yaml`", "lists of [measures](#measure)", "measures"),
     ("`briefings/**/<id>.yaml`", "one [briefing](#briefing) each", "briefing"),
 )
-MODULES = (place, indicator, fact, section, briefing, style)
+MODULES = (place, indicator, lexicon, fact, section, briefing, style)
 UNWRITTEN = frozenset({"Observation", "Term"})
 """Types that no file holds as they are."""
 
@@ -247,6 +256,47 @@ def _observations() -> Iterator[str]:
     yield "dimension of the indicator is a column, too. An empty cell is *not given*; 缺报 is a value."
     yield ""
     yield from _table(("Column", "In Chinese"), [(f"`{key}`", zh) for key, zh in NAMES.items()])
+
+
+# ---- shares
+
+ORDER: tuple[Kind, ...] = ("bound", "derived", "name", "structural", "literal")
+"""The kinds of numbers in the order of the table."""
+
+
+def shares() -> Iterator[str]:
+    """The page that counts the printed numbers of the samples by kind."""
+    yield "# What stands behind the numbers of the samples"
+    yield ""
+    yield "样例印出的全部数字，按出处分类。有一项测试读取写出的文件，核对没有一个数漏在这里之外。"
+    yield ""
+    yield "Every number that the samples print, by what stands behind it: a number of the records, one computed"
+    yield "from such numbers, a name that holds a number, a mark of order, or digits typed by hand. A test reads"
+    yield "the written files and finds no number that is missing here."
+    yield ""
+    counts = _counted()
+    whole = sum(counts.values(), Counter[Kind]())
+    head = ("文件 Document", *(f"{KINDS[kind]} {kind}" for kind in ORDER), "合计 all")
+    rows = [(f"`{id}`", *_numbers(count)) for id, count in counts.items()]
+    percent = (f"{100 * whole[kind] / whole.total():.1f}%" for kind in ORDER)
+    total = [("合计 all", *_numbers(whole)), ("占比 share", *percent, "100%")]
+    yield from _table(head, (*rows, *total))
+
+
+def _counted() -> dict[str, Counter[Kind]]:
+    workspace, _ = load_workspace(DOCS.parent)
+    config, _ = load_config(DOCS.parent)
+    assert config is not None
+    counts: dict[str, Counter[Kind]] = {}
+    for id in sorted(workspace.briefings):
+        document, findings = compose(workspace, config, id)
+        assert document is not None, findings
+        counts[id] = Counter(entry.kind for entry in ledger_of(document, workspace.lexicon).entries)
+    return counts
+
+
+def _numbers(count: Counter[Kind]) -> tuple[str, ...]:
+    return (*(str(count[kind]) for kind in ORDER), str(count.total()))
 
 
 # ---- diagnostics

@@ -181,6 +181,13 @@ def test_a_new_record_builds_as_it_stands(run, work: Path, kind: str) -> None:  
     assert (work / "output" / "first" / "first.txt").is_file()
 
 
+def test_nothing_is_found_in_a_new_workspace_with_every_kind_of_record(run, work: Path) -> None:  # type: ignore[no-untyped-def]
+    for kind in KINDS:
+        assert run("-C", work, "new", kind, f"first-{kind}").code == 0
+    ran = run("-C", work, "check", "--strict", "--output-format", "concise")
+    assert (ran.code, ran.out) == (0, ""), ran.err
+
+
 def test_a_record_is_never_written_over(run, work: Path) -> None:  # type: ignore[no-untyped-def]
     run("-C", work, "new", "bulletin", "first")
     file = work / "briefings" / "first.yaml"
@@ -275,10 +282,12 @@ def test_warnings_exit_0_and_1_under_strict(run, work: Path) -> None:  # type: i
     file.write_text(
         file.read_text(encoding="utf-8").replace("开头一段。", "全县共有123户。"), encoding="utf-8"
     )
+    with (work / "briefgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[severity]\nBG201 = "warning"\n')
     assert run("-C", work, "check", "loose").code == 0
     ran = run("-C", work, "check", "loose", "--strict")
     assert ran.code == 1
-    assert ran.out.endswith("1 个提醒\n")
+    assert ran.out.splitlines()[-1].startswith("1 个提醒")
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

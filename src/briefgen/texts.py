@@ -129,6 +129,68 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check.done": ("{documents} 份文件没有发现问题", "{documents} documents, nothing found"),
         "check.written": ("报告已写入 {file}", "the report is in {file}"),
         "--strict": ("提醒也算错误（退出码 1）", "warnings count as errors (exit code 1)"),
+        # ---- trace
+        "trace": (
+            "数字从哪里来：列出一份文件的全部数字，或解释其中一个；--where-used 查改一处会牵动哪里。",
+            "Where numbers come from: list those of a document, or explain one; "
+            "--where-used tells what a correction would touch.",
+        ),
+        "trace.--kind": (
+            "只列这些种类，用逗号分开：bound,derived,literal,structural,name",
+            "only these kinds, separated by commas: bound,derived,literal,structural,name",
+        ),
+        "trace.--where-used": (
+            "这个指标、这一行或这个单元格（data/fund.xlsx:资金!F2）用在哪里",
+            "where this indicator, line or cell (data/fund.xlsx:Sheet1!F2) is used",
+        ),
+        "trace.--as-printed": ("数字照来源原样（勘误前）", "with figures as the source had them"),
+        "trace.--output-format": ("输出格式：text、json", "format of the answer: text, json"),
+        "trace.what": (
+            "写一份文稿的编号或由它生成的文件，或者用 --where-used 写一个指标或一处记录，两者取一",
+            "name a briefing or a file made of one, or give --where-used: one of the two",
+        ),
+        "trace.unknown": ("没有编号为 {id} 的文件{hint}", "there is no document {id}{hint}"),
+        "trace.no-file": ("打不开 {file}：{problem}", "{file} cannot be opened: {problem}"),
+        "trace.absent-file": ("工作区里没有 {file}", "there is no {file} in the workspace"),
+        "trace.no-indicator": (
+            "{id} 不是指标的编号，也不是“文件:行”{hint}",
+            "{id} is neither an indicator nor FILE:LINE{hint}",
+        ),
+        "trace.foreign": (
+            "看不出 {file} 是由哪份文稿生成的；写文稿的编号",
+            "it cannot be told which briefing {file} was made of; name the briefing",
+        ),
+        "trace.ambiguous": (
+            "{file} 可能由几份文稿生成：{ids}；写文稿的编号",
+            "{file} may be made of several briefings: {ids}; name the briefing",
+        ),
+        "trace.uncomposed": (
+            "{id} 有错误，不能成文，先改下面这些",
+            "{id} cannot be composed; mend this first",
+        ),
+        "trace.older": (
+            "{file} 早于现在的记录，下面按现在的记录说；重新生成：{command}",
+            "{file} is older than the records; what follows goes by the records. Build it anew: {command}",
+        ),
+        "trace.former": (
+            "文件里的 {text} 当时来自 {behind}；现在这一处印作 {now}",
+            "{text} in the file came from {behind}; now {now} stands there",
+        ),
+        "trace.absent": ("{id} 没有印 {number}{hint}", "{id} prints no {number}{hint}"),
+        "trace.near": ("；相近的有 {near}", "; near it: {near}"),
+        "trace.counts": ("共 {count} 个数字：{counts}", "{count} numbers: {counts}"),
+        "trace.touched": (
+            "牵动 {documents} 份文件、{paragraphs} 段、{numbers} 个数字（其中 {derived} 个是算出来的）、"
+            "{indicators} 个派生指标",
+            "touches {documents} documents, {paragraphs} paragraphs, {numbers} numbers ({derived} computed) "
+            "and {indicators} derived indicators",
+        ),
+        "trace.partly": (
+            "有的文件不能成文，没有查到它们里面",
+            "some documents cannot be composed and were not looked at",
+        ),
+        "trace.no-record": ("{place} 这里没有数字{hint}", "there is no number at {place}{hint}"),
+        "trace.near-lines": ("；相近的行有 {lines}", "; lines near it that have one: {lines}"),
         # ---- explain, schema, doctor
         "explain": (
             "解释一条规则：为什么、例子、办法。不写代码时列出全部规则。",

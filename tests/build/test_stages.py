@@ -13,8 +13,8 @@ from briefgen.build import assembly
 from briefgen.build.stages import Order, Outcome, build, check
 from briefgen.build.worker import Limits
 from briefgen.document.tree import Document
-from briefgen.ledger.places import Places, Written
 from briefgen.fonts import FontsMissing
+from briefgen.ledger.places import Places, Written
 from briefgen.write import pdf
 
 STARTER = Path(__file__).parents[2] / "src" / "briefgen" / "starter"

@@ -35,6 +35,7 @@ LIBRARIES: Files = {
 - {id: loans-step, name: 借书环比, unit: "%", kind: rate, formula: "growth(loans, previous)", digits: 1}
 - {id: open-change, name: 开馆率变化, unit: 个百分点, kind: rate, formula: change(open-rate)}
 - {id: loans-change, name: 借书增加, unit: 册次, formula: change(loans)}
+- {id: cards-share, name: 读者占比, unit: "%", formula: "share(cards, place)"}
 - {id: loans-rank, name: 借书位次, unit: 位, formula: rank(loans)}
 - {id: loans-rank-qing, name: 借书全省位次, unit: 位, formula: "rank(loans, province)"}
 - {id: loans-rank-low, name: 借书倒数位次, unit: 位, formula: "rank(loans, ascending)"}
@@ -49,6 +50,10 @@ LIBRARIES: Files = {
 - {indicator: loans, place: beitan, period: 2024-Q3, value: 700}
 - {indicator: loans, place: xishan, period: 2023-Q3, value: 0}
 - {indicator: loans, place: nanpu, period: 2023-Q3, value: 缺报}
+- {indicator: cards, place: donghu, period: 2024, value: 40}
+- {indicator: cards, place: xishan, period: 2024, value: 30}
+- {indicator: cards, place: nanpu, period: 2024, value: 20}
+- {indicator: cards, place: linan, period: 2024, value: 80}
 - {indicator: open-rate, place: donghu, period: 2023, value: 91.2}
 - {indicator: open-rate, place: donghu, period: 2024, value: 93.5}
 """,
@@ -201,8 +206,18 @@ def test_the_word_follows_the_formula(tmp_path: Path, source: str, expected: str
         ),
         (
             "{{ rate('loans-growth', period='近3年') }}",
-            "BG204",
-            "没有观测值：loans，place=donghu，period=近3年",
+            "BG228",
+            "loans，place=donghu，period=近3年 没有可比的时期：近3年没有上一期",
+        ),
+        (
+            "{{ rate('loans-growth') }}",
+            "BG228",
+            "loans，place=donghu 没有可比的时期：没有写 period",
+        ),
+        (
+            "{{ rate('cards-share', period=2024) }}",
+            "BG226",
+            "各部分合计 90人，不等于总数 80人，不能分摊占比",
         ),
         (
             "{{ rate('loans-rank', period='2024-Q3', place='beitan') }}",

@@ -73,9 +73,10 @@ FACTS = (
     "over: 112.5%, people: 11.92万人, staff: 5563名, road: 118.6公里, all_rate: 100%, none: 0户, now: 1123件, "
     "before: 1000件"
 )
-BULLETIN_WORDS = frozenset(
-    "growth grew rose net ranked part_of completed exceeded nearly over about all_of none_of".split()
-)
+BULLETIN_WORDS = {
+    *("growth", "grew", "rose", "net", "ranked", "part_of", "completed", "exceeded"),
+    *("nearly", "over", "about", "all_of", "none_of"),
+}
 
 
 @languages

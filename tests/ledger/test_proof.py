@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.diagnostics import Span
+from briefgen.diagnostics import Fix, Span
 from briefgen.document.comments import Comment
 from briefgen.document.tree import Text
 from briefgen.ledger.proof import Reviewed, comments, concerns
@@ -59,6 +59,15 @@ def test_a_finding_stands_at_the_value_that_its_place_prints() -> None:
     assert by(CHECKER, reviewed(BODY, found=(finding,))) == [
         ("30.8%", ("错误 BG999　数不对（briefings/bus.yaml:10）", "办法：改过来"))
     ]
+
+
+def test_a_mend_is_told_in_its_own_words_or_by_its_name() -> None:
+    place = Span(PROSE, 10, 27)
+    own, same = (replace(at(place), fix=Fix(words, words, ())) for words in ("改成31%", "改过来"))
+    ((_, told),) = by(CHECKER, reviewed(BODY, found=(own,)))
+    assert told[2:] == ("可自动修改（--fix）：改成31%",)
+    ((_, told),) = by(CHECKER, reviewed(BODY, found=(same,)))
+    assert told[2:] == ("可自动修改（--fix）",)
 
 
 def test_a_finding_stands_at_the_characters_that_its_place_covers() -> None:

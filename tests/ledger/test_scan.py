@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -184,3 +185,37 @@ def test_a_workspace_adds_words_of_its_own() -> None:
         ("三江六岸", "name"),
     ]
     assert found("修缮三窟") == []
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "一",
+        "一百",
+        "3\u200b",
+        "3,",
+        "3.",
+        "《",
+        "“",
+        "第",
+        "一户",
+        "几",
+        "附件1",
+        "百分之",
+        "（一）",
+        "3 ",
+        "▯3",
+    ],
+)
+def test_long_runs_are_read_once(run: str) -> None:
+    line = run * 20_000
+    started = time.perf_counter()
+    assert len(list(typed_numbers(line, LEXICON))) <= len(line)
+    assert time.perf_counter() - started < 5
+
+
+def test_a_long_gap_is_read_once() -> None:
+    started = time.perf_counter()
+    assert counted("3" + "\u200b" * 50_000 + "户") == ["3" + "\u200b" * 50_000 + "户"]
+    assert counted("3" + "\u200b" * 50_000 + "的") == []
+    assert time.perf_counter() - started < 5

@@ -12,6 +12,7 @@ import pytest
 from briefgen.load.records import BRIEFINGS
 from briefgen.load.schema import DIALECT, FILE_KINDS, FileKind, schema
 from briefgen.model.indicator import Dimension, Indicator
+from briefgen.model.lexicon import Lexicon
 from briefgen.model.place import Organ, Place
 from briefgen.model.section import Case, Measure
 
@@ -20,6 +21,7 @@ RECORDS: list[tuple[FileKind, type]] = [
     ("organs", Organ),
     ("indicators", Indicator),
     ("dimensions", Dimension),
+    ("lexicon", Lexicon),
     ("case", Case),
     ("measures", Measure),
     *(("briefing", record) for record in BRIEFINGS.values()),

@@ -30,7 +30,8 @@ def txt_pieces(content: bytes) -> list[str]:
 
 
 class _Page(HTMLParser):
-    """What a browser shows of a page: the text of its body; and its table heads apart."""
+    """What a page prints: the text of its article, without the stories of its numbers; and its table
+    heads apart."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,17 +40,17 @@ class _Page(HTMLParser):
         self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("body", "thead"):
+        if tag in ("article", "thead"):
             self._open.append(tag)
         if tag == "thead":
             self.heads.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("body", "thead"):
+        if tag in ("article", "thead"):
             self._open.remove(tag)
 
     def handle_data(self, data: str) -> None:
-        if "body" in self._open:
+        if "article" in self._open:
             self.pieces.append(data)
         if "thead" in self._open:
             self.heads[-1] += data

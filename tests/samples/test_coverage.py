@@ -19,7 +19,7 @@ from briefgen.config import load_config
 from briefgen.ledger.entry import Ledger
 from briefgen.ledger.ledger import ledger_of
 from briefgen.load.workspace import load_workspace
-from briefgen.model.unit import PERCENTAGE, unit
+from briefgen.model.unit import unit
 from samples.builds import FILES, ROOT
 from samples.extraction import docx_words, html_words, pdf_words, squeezed, table_heads, txt_words
 
@@ -74,8 +74,8 @@ def test_no_number_of_a_sample_is_typed_by_hand(ledgers: Mapping[str, Ledger], i
 
 
 def test_the_units_of_all_bound_numbers_are_in_the_word_list(ledgers: Mapping[str, Ledger]) -> None:
-    used = {unit(e.unit.partition("/")[0]) for ledger in ledgers.values() for e in ledger.entries}
-    words = {one.base_text for one in used if not one.is_ratio and one != PERCENTAGE and len(one.over) == 1}
+    used = (unit(e.unit) for ledger in ledgers.values() for e in ledger.entries if e.kind == "bound")
+    words = {one.over[0] for one in used if one.over}
     assert words - {*LEXICON["units"], *LEXICON["symbols"]} == WITHOUT_UNIT
 
 
@@ -89,6 +89,11 @@ def test_the_units_of_all_bound_numbers_are_in_the_word_list(ledgers: Mapping[st
 )
 def test_numbers_are_found_without_the_ledger(line: str, numbers: list[str]) -> None:
     assert [line[start:end] for start, end in numbers_in(line)] == numbers
+
+
+def test_a_number_that_no_entry_covers_is_told() -> None:
+    lines = Listed(("共3户、两站", "4"), ((False, True, True, False, False, False), (False,)))
+    assert uncovered("共3户、两站4", lines) == ["【4】"]
 
 
 # ---- the ledger's lines held against the words of a file
@@ -128,7 +133,9 @@ def numbers_in(line: str) -> Iterator[tuple[int, int]]:
     """Every digit run and every Chinese quantity, in order."""
     words = tuple(wordless(line))
     for match in re.finditer(rf"\d+|[{NUMERALS}]+分之[{NUMERALS}]+|[{NUMERALS}]+", line):
-        if match[0].isdigit() or (is_quantity(line, match) and not any(a <= match.start() < b for a, b in words)):
+        if match[0].isdigit() or (
+            is_quantity(line, match) and not any(a <= match.start() < b for a, b in words)
+        ):
             yield match.span()
 
 

@@ -8,10 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefgen.check.agreement import disagreements
+from briefgen.check.paper import Paper
+from briefgen.compose.compose import compose
+from briefgen.config import Config
+from briefgen.ledger.ledger import ledger_of
+from briefgen.load.workspace import load_workspace
 from samples.builds import ROOT, briefgen, copy_workspace
 from samples.claims import SHARED
 
@@ -147,3 +154,56 @@ def test_nothing_else_is_told(told: list[dict[str, Any]]) -> None:
     known = {*(code for code, _ in ERRORS.values()), "BG351", "BG352"}
     assert [(one["code"], one["message"]) for one in told if one["code"] not in known] == []
     assert len([one for one in told if one["severity"] == "error"]) == len(ERRORS)
+
+
+# ---- the seeds as they are, every word of them typed
+
+WHOLE = {
+    "000": ("yudu", {("BG241", "35.54%"), ("BG352", "脱贫攻坚交流情况")}),
+    "001": ("guizhou", set()),
+    "002": (
+        "unnamed-county",
+        {
+            ("BG240", "227户1027人"),
+            ("BG240", "6488人"),
+            ("BG240", "1201人"),
+            ("BG241", "38%"),
+            ("BG241", "23%"),
+            ("BG246", "5047人全部采取统规统建"),
+        },
+    ),
+    "003": ("kaizhou", set()),
+    "004": ("guangfeng", set()),
+}
+"""By seed: its place, and all that is told of it: the errors of claims.yaml, and no check that it marks ok."""
+FULL_WIDTH = str.maketrans(",;:", "，；：")
+
+
+@pytest.mark.parametrize("seed", WHOLE)
+def test_of_a_whole_seed_its_errors_are_told_and_nothing_else(seed: str, tmp_path: Path) -> None:
+    import opencc
+
+    place, expected = WHOLE[seed]
+    simplified = opencc.OpenCC("t2s").convert
+    (path,) = SEEDS.glob(f"{seed}_*.txt")
+    lines = simplified(path.read_text(encoding="utf-8")).splitlines()
+    root = copy_workspace(ROOT, tmp_path)
+    (root / "briefings" / "whole.yaml").write_text(_record(place, lines), encoding="utf-8")
+    workspace, _ = load_workspace(root)
+    document, found = compose(workspace, Config(), "whole")
+    assert document is not None, [one.message("en") for one in found]
+    told = disagreements(Paper(document, ledger_of(document, workspace.lexicon), workspace))
+    assert {
+        (one.code, dict(one.params).get("text", dict(one.params).get("word"))) for one in told
+    } == expected
+
+
+def _record(place: str, lines: list[str]) -> str:
+    """A report whose paragraphs are the lines, their marks full-width as a document has them."""
+    wide = re.compile(r"(?<=[\u4e00-\u9fff\d%”》）])[,;:]|[,;:](?=[\u4e00-\u9fff“])")
+    typed = (wide.sub(lambda mark: mark[0].translate(FULL_WIDTH), line.strip()) for line in lines)
+    paragraphs = "".join(f"      - {json.dumps(line, ensure_ascii=False)}\n" for line in typed if line)
+    return (
+        f"id: whole\nkind: report\ntitle: 全文\nplace: {place}\nstatus: draft\n"
+        f"sections:\n  - paragraphs:\n{paragraphs}"
+    )

@@ -8,7 +8,7 @@ from briefgen.check.agreement import disagreements
 from briefgen.check.dates import as_of_future, as_of_missing
 from briefgen.check.derivation import formula_unit, unknown_axis
 from briefgen.check.formulas import irreproducible_figure
-from briefgen.check.glyphs import fallback_glyph, missing_glyph
+from briefgen.check.glyphs import missing_glyph
 from briefgen.check.issues import stale_words, unchanged_value
 from briefgen.check.numbers import unbound_number
 from briefgen.check.paper import Paper
@@ -39,7 +39,7 @@ RECORDS = (
     past_future,
     check_texts,
 )
-DOCUMENT = (unbound_number, disagreements, missing_glyph, fallback_glyph)
+DOCUMENT = (unbound_number, disagreements, missing_glyph)
 """Glyphs come last: where fonts are missing, all else has been looked at."""
 
 

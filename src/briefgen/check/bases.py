@@ -46,9 +46,7 @@ def _differ(reading: Reading, first: Portion, second: Portion) -> bool:
         return bool(counted) and counted == _counted(reading, second.whole)
     if first.whole.value == second.whole.value:
         return False
-    mine, theirs = frozenset(first.whole.sources), frozenset(second.whole.sources)
-    less = first.whole if mine > theirs else second.whole
-    return (mine < theirs or theirs < mine) and _is_less(less)
+    return _is_less(second.whole, first.whole) or _is_less(first.whole, second.whole)
 
 
 def _counted(reading: Reading, whole: Quantity) -> frozenset[int]:
@@ -65,10 +63,11 @@ def _stored(quantity: Quantity) -> list[Quantity]:
     return [one for operand in quantity.operands for one in _stored(operand)]
 
 
-def _is_less(quantity: Quantity) -> bool:
+def _is_less(quantity: Quantity, whole: Quantity) -> bool:
+    """Whether one is the other with something struck off."""
     while quantity.operation == "in":
         quantity = quantity.operands[0]
-    return quantity.operation == "-"
+    return quantity.operation == "-" and frozenset(whole.sources) <= frozenset(quantity.sources)
 
 
 def _is_printed(reading: Reading, one: Portion) -> bool:

@@ -15,7 +15,7 @@ from briefgen.check.known import Holdings, Known, holdings_of, spoken
 from briefgen.check.reading import SEGMENT, Figure, Reading, bounds, inside
 from briefgen.diagnostics import Diagnostic, Related
 from briefgen.ledger.entry import Printed
-from briefgen.model.interval import agreement, interval_of
+from briefgen.model.interval import agreement, interval_of, is_counted
 from briefgen.model.origin import Moment
 from briefgen.model.quantity import Quantity, half_up
 from briefgen.model.unit import Unit
@@ -74,7 +74,13 @@ def _is_same(figure: Figure, known: Known) -> bool:
         average = known.quantity.unit.under and known.quantity.unit.over == figure.unit.over
         if not (average and figure.unit.over):
             return False
+    if _is_exact(figure.quantity) and _is_exact(known.quantity):
+        return figure.quantity.value == known.quantity.value
     return agreement(figure.quantity, interval_of(known.quantity)) == "rounded"
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    return not quantity.unit.scale and not quantity.approx and is_counted(quantity.unit)
 
 
 def is_weighty(figure: Figure) -> bool:

@@ -27,6 +27,8 @@ from briefgen.model.workspace import Workspace
 MOST_CELLS, MOST_AXES, MOST_RATES = 400, 4, 200
 """Observations and dimensions of one indicator at one place whose sums are made, and rates of one place."""
 SHOWN_DECIMALS = 2
+MOST_HELD = 2000
+"""Observations of one indicator at one place: among more, any number is near one by chance."""
 MOST_OBSERVED = 5000
 """Observations of an indicator that rates are made of: each of them is looked at for each rate."""
 
@@ -93,6 +95,8 @@ class Holdings:
         if place not in self._at:
             held: list[Known] = []
             for id, observations in self._observed(place).items():
+                if len(observations) > MOST_HELD:
+                    continue
                 cells = [known for one in observations for known in self._cells(one)]
                 held += cells
                 held += self._sums(self.workspace.indicators[id], observations)

@@ -240,7 +240,8 @@ def _named_rate(reading: Reading, words: str, figure: Figure, before: tuple[Figu
         return None
     printed = {source.span for one in before for source in one.quantity.sources}
     shown = [known for known in rates if {source.span for source in known.quantity.sources} <= printed]
-    meant = shown or rates
+    most = max((len(known.quantity.sources) for known in shown), default=0)
+    meant = [known for known in shown if len(known.quantity.sources) == most] or rates
     if len({known.quantity.value for known in meant}) != 1:
         return None
     (known, *_) = meant

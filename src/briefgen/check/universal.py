@@ -17,7 +17,10 @@ from briefgen.diagnostics import Diagnostic, Related
 from briefgen.ledger.entry import Printed
 from briefgen.rules import agreement as rules
 
-_ALL = "全部|全都|一律|(?<![人户平年月日])均(?![衡匀等价])|户户|家家|人人|每[户人村个家所](?!每)"
+_ALL = (
+    "全部|全都|一律|(?<![人户平年月日])均(?![衡匀等价])|均(?=已|实现|完成|采取)|"
+    "户户|家家|人人|每[户人村个家所](?!每)"
+)
 _UNIVERSAL = re.compile(rf"(?P<word>{_ALL})")
 _DONE = "(?:已经|已|都|均|按期|如期|顺利|实现|完成|得到|有|能|采取|实行){0,3}"
 _RATE = re.compile(r"(?P<what>[\u4e00-\u9fff]{2})率(?:已|仅|只|也)?(?:为|达到|达|是|有)?$")

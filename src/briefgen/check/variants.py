@@ -1,6 +1,7 @@
 """Names of records printed with a wrong character, or with characters in another order.
 
-Not misspelt ids and references: loading tells those.
+Not misspelt ids and references: loading tells those. A name is looked for by its halves, so that the
+slip must lie in one of them.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from typing import NoReturn
 import click
 
 from briefgen import __version__
-from briefgen.cli import build, check, inspect, new
+from briefgen.cli import build, check, inspect, new, trace
 from briefgen.cli.session import CLEAN, ENVIRONMENT, INTERRUPTED, USAGE, Session, debugging
 from briefgen.texts import language, say
 from briefgen.usage import Choice, Group, explained
@@ -94,7 +94,15 @@ def briefgen(ctx: click.Context, folder: Path, version: bool) -> None:
         ctx.exit(CLEAN)
 
 
-COMMANDS = (new.new, build.build, check.check, inspect.explain, inspect.schema, inspect.doctor)
+COMMANDS = (
+    new.new,
+    build.build,
+    check.check,
+    trace.trace,
+    inspect.explain,
+    inspect.schema,
+    inspect.doctor,
+)
 """In the order of the help page."""
 for command in COMMANDS:
     briefgen.add_command(command)

@@ -22,6 +22,7 @@ SCHEMAS = {
     "organs": "data/organs.yaml",
     "indicators": "data/indicators/*.yaml",
     "dimensions": "data/vocab/dimensions.yaml",
+    "lexicon": "data/vocab/lexicon.yaml",
     "observations": "data/observations/*.yaml",
     "case": "data/cases/*.yaml",
     "measures": "data/measures/*.yaml",

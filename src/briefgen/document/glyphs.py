@@ -29,16 +29,28 @@ class Missing:
     face: Face
     text: str
     span: Span | None
+    declared: bool
+    """Whether a declared fallback prints it; else nothing does."""
 
 
-def missing_glyphs(document: Document) -> tuple[Missing, ...]:
-    """Every character that neither its face nor a declared fallback can print."""
-    return tuple(_uncovered(document, declared=False))
+def missing(document: Document) -> Iterator[Missing]:
+    """Every character that its face does not have."""
+    for word, face in faced(document):
+        own = _own(face)
+        if own.issuperset(word.text):
+            continue
+        for char in dict.fromkeys(word.text):
+            if prints(face, char):
+                own.add(char)
+            else:
+                declared = fonts.covers(face, char) is not None
+                yield Missing(char, face, word.text, word.span, declared)
 
 
-def fallbacks(document: Document) -> tuple[Missing, ...]:
-    """Every character that a declared fallback prints instead of its own face."""
-    return tuple(_uncovered(document, declared=True))
+@cache
+def _own(face: Face) -> set[str]:
+    """Characters that the face is known to print."""
+    return set()
 
 
 def runs(text: str, face: Face) -> Iterator[tuple[bool, str]]:
@@ -58,13 +70,6 @@ def faced(document: Document) -> Iterator[tuple[Text | Value, Face]]:
     for piece in flow(document):
         for words, role in lines_of(piece):
             yield from _faced(words, LAYOUT[role].face)
-
-
-def _uncovered(document: Document, declared: bool) -> Iterator[Missing]:
-    for word, face in faced(document):
-        for char in dict.fromkeys(word.text):
-            if not prints(face, char) and (fonts.covers(face, char) is not None) is declared:
-                yield Missing(char, face, word.text, word.span)
 
 
 def _faced(words: Words, face: Face) -> Iterator[tuple[Text | Value, Face]]:

@@ -35,7 +35,7 @@ def ledger_of(document: Document, lexicon: Lexicon) -> Ledger:
         numbering = _numbering(piece)
         for index, (words, role) in enumerate(lines_of(piece)):
             line = tuple(leaves(words))
-            text = "".join([leaf.text for leaf in line])
+            text = line[0].text if len(line) == 1 else "".join([leaf.text for leaf in line])
             under = text if role in TITLES else under
             printed.append(Printed(len(printed) + 1, text, role, piece_index, under))
             if HAS_NUMERAL.search(text):
@@ -47,14 +47,14 @@ def ledger_of(document: Document, lexicon: Lexicon) -> Ledger:
 def kind_of(behind: Origin | None) -> Kind:
     """The kind of a bound value: stored, derived, a mark of order or a name."""
     match behind:
-        case None | Order():
-            return "structural"
-        case Phrase():
-            return "name"
-        case Moment():
-            return "bound"
         case Quantity():
             return "bound" if _is_stored(behind) else "derived"
+        case Moment():
+            return "bound"
+        case Phrase():
+            return "name"
+        case None | Order():
+            return "structural"
         case _:
             assert_never(behind)
 

@@ -123,12 +123,12 @@ def _told(finding: Diagnostic) -> tuple[str, ...]:
     head = f"{WEIGHTS[finding.severity]} {finding.code}　{finding.message('zh')}"
     related = (f"相关：{other.zh}（{place(other.span)}）" for other in finding.related)
     cure = finding.help("zh")
-    fix = finding.fix.zh if finding.fix is not None else ""
+    mend = [finding.fix.zh] if finding.fix is not None else []
     return (
         f"{head}（{place(finding.span)}）",
         *related,
         *((f"办法：{cure}",) if cure else ()),
-        *((f"可自动改正：{fix}",) if fix else ()),
+        *("可自动修改（--fix）" + (f"：{words}" if words != cure else "") for words in mend),
     )
 
 

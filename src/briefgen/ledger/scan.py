@@ -103,7 +103,7 @@ def _amount(text: str) -> tuple[Decimal | None, str]:
 # ---- the expressions
 
 _SPLIT = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
-_GAP = f"(?:[{_SPLIT}]*[ \u00a0\u2000-\u200a\u202f]?[{_SPLIT}]*)"
+_GAP = f"(?>[{_SPLIT}]*[ \u00a0\u2000-\u200a\u202f]?[{_SPLIT}]*)"
 _DIGITS = r"(?<!\d)\d(?:[\d,.]*\d)?"
 _SCALE = "(?:万亿|亿|千万|百万|万|千|百)?"
 _NUMERAL = f"[{NUMERALS}]+"
@@ -124,7 +124,7 @@ _PLAIN = {
     "order": (
         rf"第(?:\d+|{_NUMERAL})(?:[章节条款项目期号届次批轮版卷页]|部(?!分)|[一二三四]?季度)?"
         rf"|附件\d+|[一二三四]季度|二(?<![{NUMERALS}].)[级类期次组班部届轮]"  # to count, one says 两
-        rf"|{_NUMERAL}届(?=[一二三四五六七八九]中|全国|中央|省委|市委|县委|人大)"
+        rf"|(?<![{NUMERALS}]){_NUMERAL}届(?=[一二三四五六七八九]中|全国|中央|省委|市委|县委|人大)"
     ),
     "mark": (
         rf"[①-⑳]|(?:^|(?<=[，。；：、]))[一二三四五六七八九十]{{1,2}}(?=[是要])"

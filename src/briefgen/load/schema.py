@@ -16,12 +16,21 @@ from briefgen.load.columns import NAMES
 from briefgen.load.observations import NOT_REPORTED, STATUSES
 from briefgen.load.records import BRIEFINGS
 from briefgen.model.indicator import Dimension, Indicator
+from briefgen.model.lexicon import Lexicon
 from briefgen.model.place import Organ, Place
 from briefgen.model.section import Case, Measure
 
 Json: TypeAlias = dict[str, Any]
 FileKind = Literal[
-    "places", "organs", "indicators", "dimensions", "observations", "case", "measures", "briefing"
+    "places",
+    "organs",
+    "indicators",
+    "dimensions",
+    "lexicon",
+    "observations",
+    "case",
+    "measures",
+    "briefing",
 ]
 FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -56,9 +65,12 @@ def _list_of(word: str, record: type) -> Callable[[], Json]:
     return made
 
 
-def _case() -> Json:
-    root, definitions = _record(Case)
-    return {**root, "$defs": definitions}
+def _one(record: type) -> Callable[[], Json]:
+    def made() -> Json:
+        root, definitions = _record(record)
+        return {**root, "$defs": definitions}
+
+    return made
 
 
 def _briefing() -> Json:
@@ -107,8 +119,9 @@ _MAKERS: dict[FileKind, Callable[[], Json]] = {
     "organs": _list_of("organs", Organ),
     "indicators": _list_of("indicators", Indicator),
     "dimensions": _list_of("dimensions", Dimension),
+    "lexicon": _one(Lexicon),
     "observations": _observations,
-    "case": _case,
+    "case": _one(Case),
     "measures": _list_of("measures", Measure),
     "briefing": _briefing,
 }

@@ -118,8 +118,8 @@ def _half(found: Amount, term: Term, where: Where) -> Quantity:
 
 
 def _growth(workspace: Workspace, term: Term, where: Where) -> Quantity:
-    now = evaluated(workspace, term.operands[0], where)
     earlier = _before(term, where)
+    now = evaluated(workspace, term.operands[0], where)
     id = names(term)[0]
     try:
         base = evaluated(workspace, term.operands[0], earlier)
@@ -131,8 +131,8 @@ def _growth(workspace: Workspace, term: Term, where: Where) -> Quantity:
 
 
 def _change(workspace: Workspace, term: Term, where: Where) -> Quantity:
-    now = evaluated(workspace, term.operands[0], where)
-    return now - evaluated(workspace, term.operands[0], _before(term, where))
+    earlier = _before(term, where)
+    return evaluated(workspace, term.operands[0], where) - evaluated(workspace, term.operands[0], earlier)
 
 
 def _before(term: Term, where: Where) -> dict[str, str]:

@@ -62,7 +62,7 @@ SHARES_OVER = Rule(
     "A share of a whole is never over 100 %, nor are the shares of all its parts together, rounding apart. "
     "An indicator is a share if its name says 占比, 构成 or 份额 or it has share: true; its parts are added "
     "along a dimension that its name holds or that composition names. Growth and completion may exceed 100 %.",
-    "致贫原因占比：因病 56.3%，因学 44.6%",
+    "停水原因占比：漏损 56.3%，施工 44.6%",
 )
 AS_OF_MISSING = Rule(
     "BG234",

@@ -265,11 +265,13 @@ a.num:is(:hover,:focus-visible){text-decoration:underline dotted #888 1px;text-u
 .told :target{display:block;position:fixed;z-index:2;right:16px;bottom:16px;box-sizing:border-box;\
 width:min(640px,100vw - 32px);max-height:min(60vh,560px);overflow:auto;padding:12px 16px;\
 border:1px solid #999;border-radius:4px;background:#fff;color:#222;\
-box-shadow:0 4px 24px rgba(0,0,0,.35);font:15px/1.6 var(--hei);letter-spacing:0;text-align:left;\
+box-shadow:0 4px 24px rgba(0,0,0,.35);font:15px/1.6 var(--song);letter-spacing:0;text-align:left;\
 text-justify:auto;overflow-wrap:anywhere}
 .told a{text-decoration:underline;text-underline-offset:3px}
 .told aside>a{float:right;margin-left:12px}
 .told i{margin:0 .5em;font-size:12px;font-style:normal;color:#666;line-height:1.6!important}
+.told p{font-weight:700}
+.told p i{font-weight:400}
 .told ul{margin:0;padding-left:1.2em}
 }
 @media screen and (max-width:560px){

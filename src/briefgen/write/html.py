@@ -36,8 +36,9 @@ def html_written(document: Document, ledger: Ledger, records: Records) -> Writte
     """The same with numbers that tell where they come from, and the id of the element of each printed
     line that holds one."""
     noted: list[tuple[int, int | str]] = []
-    body = article(document, _noting(ledger, noted), linked(document, ledger))
-    told = panels(ledger, records)
+    pieces, asked = linked(document, ledger)
+    body = article(document, _noting(ledger, noted), pieces)
+    told = panels(ledger, asked, records)
     content = page(document, body + told, screen_sheet() + (PANELS if told else ""))
     return Written(content.encode("utf-8"), places(noted))
 

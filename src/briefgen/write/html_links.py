@@ -5,7 +5,7 @@ Not the panels: those are `html_panels`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -24,42 +24,42 @@ class Asked(Value):
     first: bool = True
 
 
-def can_be_asked(entry: Entry) -> bool:
-    """Whether there is something to tell: typed names and marks of order are no numbers to ask about."""
-    return entry.behind is not None or entry.kind == "literal"
-
-
-def linked(document: Document, ledger: Ledger) -> tuple[Piece, ...]:
-    """The pieces of a document, their numbers made into links."""
+def linked(document: Document, ledger: Ledger) -> tuple[tuple[Piece, ...], frozenset[str]]:
+    """The pieces of a document, their numbers made into links, and the ids of these numbers."""
     pieces = list(flow(document))
+    linking = set[str]()
     asked: dict[int, list[Entry]] = {}
-    for entry in filter(can_be_asked, ledger.entries):
+    for entry in filter(_can_be_asked, ledger.entries):
         asked.setdefault(entry.line, []).append(entry)
     first = {line.piece: line.number for line in reversed(ledger.lines)}
     for index in dict.fromkeys(ledger.lines[line - 1].piece for line in asked):
         piece = pieces[index]
         if not (isinstance(piece, Line) and piece.goal):  # a link as a whole: an entry of the contents list
-            pieces[index] = _linked(piece, count(first[index]), asked)
-    return tuple(pieces)
+            numbers = count(first[index])
+
+            def change(words: Words, numbers: Iterator[int] = numbers) -> Words:
+                entries = asked.get(next(numbers))
+                return _Linking(entries, linking).words(words) if entries else words
+
+            pieces[index] = rewritten(piece, change)
+    return tuple(pieces), frozenset(linking)
 
 
-def _linked(piece: Piece, numbers: Iterator[int], asked: Mapping[int, list[Entry]]) -> Piece:
-    def change(words: Words) -> Words:
-        entries = asked.get(next(numbers))
-        return _Linking(entries).words(words) if entries else words
-
-    return rewritten(piece, change)
+def _can_be_asked(entry: Entry) -> bool:
+    """Whether there is something to tell: typed names and marks of order are no numbers to ask about."""
+    return entry.behind is not None or entry.kind == "literal"
 
 
 class _Linking:
-    """One line on its way: its numbers, those of values by their offsets, and how many characters passed."""
+    """One line on its way: its numbers, those of values by their offsets, and how many characters passed.
+    The ids of numbers that became links are added to `begun`."""
 
     __slots__ = ("_at", "_begun", "_typed", "_values")
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: list[Entry], begun: set[str]) -> None:
         self._values = {entry.offset: entry for entry in entries if entry.behind is not None}
         self._typed = [entry for entry in entries if entry.behind is None]
-        self._begun: set[str] = set()
+        self._begun = begun
         self._at = 0
 
     def words(self, words: Words) -> Words:
@@ -68,8 +68,7 @@ class _Linking:
         for word in words:
             match word:
                 case Value(text):
-                    entry = self._values.get(self._at)
-                    found.append(Asked(text, word.behind, word.span, entry.id) if entry is not None else word)
+                    found.append(self._value(word))
                     self._at += len(text)
                 case Text(text):
                     if self._typed:
@@ -83,6 +82,13 @@ class _Linking:
                     found.append(word)
                     self._at += sum(len(leaf.text) for leaf in leaves((word,)))
         return tuple(found)
+
+    def _value(self, value: Value) -> Value:
+        entry = self._values.get(self._at)
+        if entry is None:
+            return value
+        self._begun.add(entry.id)
+        return Asked(value.text, value.behind, value.span, entry.id)
 
     def _text(self, text: Text) -> Iterator[Inline]:
         done = 0

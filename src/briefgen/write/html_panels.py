@@ -11,19 +11,18 @@ from html import escape
 from briefgen.ledger.entry import Ledger
 from briefgen.ledger.records import Records
 from briefgen.ledger.story import Step, story
-from briefgen.write.html_links import can_be_asked
 
 MARKUP = re.compile("[&<>]")
 MOST_STEPS = 12
 """Steps that are shown beside each other; `ledger.json` has them all."""
 
 
-def panels(ledger: Ledger, records: Records) -> str:
-    """The panels of all numbers that can be asked, hidden until one is. End tags that HTML does not
-    ask for are left out."""
+def panels(ledger: Ledger, asked: frozenset[str], records: Records) -> str:
+    """The panels of the numbers that are links, hidden until one is followed. End tags that HTML does
+    not ask for are left out."""
     told: dict[str, str] = {}
     made: list[str] = []
-    for entry in filter(can_be_asked, ledger.entries):
+    for entry in (entry for entry in ledger.entries if entry.id in asked):
         made.append(f'<aside id="{entry.id}"><a href="#r{entry.id}">返回</a><p>')
         _say(story(entry, records), entry.id, told, made)
         made.append("</aside>")
