@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
+
+import yaml
 
 from briefgen.compose.compose import compose
 from briefgen.config import load_config
@@ -30,6 +32,7 @@ from briefgen.model.briefing import Briefing
 from briefgen.rules import FAMILIES, RULES, outline, textual
 
 DOCS = Path(__file__).parents[1] / "docs"
+CORPUS = DOCS.parent / "tests" / "corpus"
 NOTICE = "<!-- Made by scripts/docs.py from the source; do not edit it here. -->"
 
 
@@ -53,6 +56,7 @@ def made() -> dict[str, str]:
         "records.md": _page(records()),
         "diagnostics.md": _page(diagnostics("en")),
         "diagnostics.zh-CN.md": _page(diagnostics("zh")),
+        "corpus.md": _page(corpus()),
         "ledger-shares.md": _page(shares()),
     }
 
@@ -382,6 +386,49 @@ def _house_list(zh: bool) -> Iterator[str]:
         for id, held in textual.TEXT_RULES.items()
     )
     yield from _table(head, rows)
+
+
+# ---- seeded faults
+
+
+def corpus() -> Iterator[str]:
+    """The page of seeded faults: which case holds which rule, then every case."""
+    faults, pairs, right = (_cases(name) for name in ("faults", "pairs", "right"))
+    yield "# Seeded faults"
+    yield ""
+    yield f"`tests/corpus/` holds {len(faults)} cases with one known fault, {len(pairs)} with two that touch,"
+    yield f"and {len(right)} right ones close to a rule, as changes of a few words in four small workspaces."
+    yield "Of the faulty ones exactly the findings listed are told, each at its place;"
+    yield "of the right ones none, not even a note."
+    yield ""
+    yield "## By rule"
+    yield ""
+    yield from _table(
+        ("Rule", "Cases with the fault", "Right cases near it"), _by_rule(faults + pairs, right)
+    )
+    for title, listed in (("One fault", faults), ("Two faults", pairs), ("Right", right)):
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield from _table(("Case", "Workspace", "What", "Codes"), [_row(case) for case in listed])
+
+
+def _cases(name: str) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = yaml.safe_load((CORPUS / f"{name}.yaml").read_text(encoding="utf-8"))
+    return listed
+
+
+def _by_rule(faulty: list[dict[str, Any]], right: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    for rule in RULES:
+        told = [case["id"] for case in faulty if any(find["code"] == rule.code for find in case["finds"])]
+        near = [case["id"] for case in right if rule.code in case["near"]]
+        if told or near:
+            yield f"{rule.code} {rule.name}", ", ".join(told), ", ".join(near)
+
+
+def _row(case: dict[str, Any]) -> tuple[str, ...]:
+    codes = [find["code"] for find in case["finds"]] if "finds" in case else case["near"]
+    return case["id"], case["base"], _plain(case["why"]), ", ".join(dict.fromkeys(codes))
 
 
 def _plain(text: str) -> str:

@@ -99,7 +99,9 @@ def _workbook(path: Path) -> None:
     sheet.append(header)
     for row in rows:
         named = zip(header, row, strict=True)
-        sheet.append([int(cell) if name == "value" and cell.isdigit() else cell or None for name, cell in named])
+        sheet.append(
+            [int(cell) if name == "value" and cell.isdigit() else cell or None for name, cell in named]
+        )
     book.save(path.with_suffix(""))
     path.unlink()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,11 +16,23 @@ from corpus.cases import BASES, Case, cases, expected, found, written
 FAULTS, PAIRS, RIGHT = cases("faults"), cases("pairs"), cases("right")
 
 
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """No process of its own for each of the cases: that would take the most of the time."""
-    if "base" not in request.fixturenames:
-        monkeypatch.setattr(worker, "run", done_here)
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all cases, so that the packaged templates are compiled once."""
+    return tmp_path_factory.mktemp("corpus") / "workspace"
+
+
+@pytest.fixture
+def laid_out(room: Path) -> Iterator[Callable[[Case], Path]]:
+    """Writes the workspace of a case; it is gone after the test."""
+    yield lambda case: written(case, room)
+    shutil.rmtree(room, ignore_errors=True)
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Composes here and not in workers, which would take most of the time of so many small workspaces."""
+    monkeypatch.setattr(worker, "run", done_here)
 
 
 def done_here(
@@ -34,23 +47,31 @@ def shown(case: Case) -> str:
 
 
 @pytest.mark.parametrize("base", sorted(path.name for path in BASES.iterdir()))
-def test_a_base_is_right(base: str, tmp_path: Path) -> None:
-    assert found(written(Case("base", base, "nothing is changed"), tmp_path / "w")) == []
+def test_a_base_is_right(base: str, laid_out: Callable[[Case], Path]) -> None:
+    assert found(laid_out(Case("base", base, "nothing is changed"))) == []
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("case", FAULTS, ids=shown)
-def test_a_fault_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
-    root = written(case, tmp_path / "w")
+def test_a_fault_is_found_at_its_place(case: Case, laid_out: Callable[[Case], Path]) -> None:
+    root = laid_out(case)
     assert found(root) == expected(case, root), case.why
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("case", PAIRS, ids=shown)
-def test_two_faults_that_touch_are_both_found(case: Case, tmp_path: Path) -> None:
-    root = written(case, tmp_path / "w")
+def test_two_faults_that_touch_are_both_found(case: Case, laid_out: Callable[[Case], Path]) -> None:
+    root = laid_out(case)
     assert found(root) == expected(case, root), case.why
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("case", RIGHT, ids=shown)
-def test_what_is_right_is_let_alone(case: Case, tmp_path: Path) -> None:
-    root = written(case, tmp_path / "w")
-    assert found(root) == [], case.why
+def test_what_is_right_is_let_alone(case: Case, laid_out: Callable[[Case], Path]) -> None:
+    assert found(laid_out(case)) == [], case.why
+
+
+def test_there_are_enough_cases_and_no_two_of_a_name() -> None:
+    listed = (*FAULTS, *PAIRS, *RIGHT)
+    assert (len(FAULTS) >= 60, len(PAIRS) >= 10, len(RIGHT) >= 60) == (True, True, True)
+    assert len({case.id for case in listed}) == len(listed)

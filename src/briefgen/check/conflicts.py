@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.check.figures import said
-from briefgen.check.known import Holdings, Known, holdings_of, spoken
-from briefgen.check.reading import SEGMENT, Figure, Reading, bounds, inside
+from briefgen.check.known import Known, spoken
+from briefgen.check.pool import ELSEWHERE, Pool
+from briefgen.check.reading import SEGMENT, Figure, Reading, bounds, inside, same_unit
 from briefgen.diagnostics import Diagnostic, Related
 from briefgen.ledger.entry import Printed
-from briefgen.model.interval import agreement, interval_of, is_counted
+from briefgen.model.interval import agreement, interval_of
 from briefgen.model.origin import Moment
 from briefgen.model.quantity import Quantity, half_up
-from briefgen.model.unit import Unit
 from briefgen.rules import agreement as rules
 
-PEOPLE = frozenset({"人", "名", "口", "位"})
-TIMES = frozenset({"年", "月", "日", "天", "周", "小时", "分钟", "岁", "期", "号", "个月", "度"})
 TOTALITY = re.compile("共|合计|总计|累计|两年|目前|截至|全部|全[县市省区州乡镇旗国]|“十.五”")
 """Words by which a figure means everything there is."""
 SOME_COVERAGE, COVERAGE, FULL_COVERAGE, LONG_NAME = Decimal("0.25"), Decimal("0.6"), Decimal("0.8"), 4
@@ -32,60 +30,21 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[年、和至—－-])")
 CHANCE = Decimal("0.2")
 """From how many chance neighbours on a slip must be borne out by the words around it."""
 MOST_RELATED = 4
-ELSEWHERE = "{{ … }}"
-"""How a figure is written that the document computes itself."""
 
 
 def conflicting_figure(reading: Reading) -> Iterator[Diagnostic]:
     """BG240: a typed figure that records contradict."""
-    typed = [(line, figure) for line, figure in reading.typed() if is_weighty(figure)]
-    if not typed:
-        return
-    holdings = holdings_of(reading.paper.workspace)
-    for line, figure in typed:
-        if figure.entry.id in reading.told:
+    pool = Pool(reading)
+    for line, figure in reading.typed():
+        if not figure.is_weighty or figure.entry.id in reading.told:
             continue
-        looked = _Looked(reading, holdings, line, figure)
+        looked = _Looked(reading, pool, line, figure)
         found = _pair(looked)
-        if found is None and not known_as(looked.holdings, reading, figure):
+        if found is None and not pool.said_by(figure):
             found = _total(looked) or _slip(looked)
         if found is not None:
             reading.told.add(figure.entry.id)
             yield found
-
-
-def known_as(holdings: Holdings, reading: Reading, figure: Figure) -> tuple[Known, ...]:
-    """The figures of the records, and of the document itself, that a typed one says."""
-    held = [*holdings.of(reading.paper), *_printed(reading)]
-    if figure.unit.is_ratio or figure.unit.under or figure.unit.over == ("元",):
-        held += holdings.rates(reading.paper)
-    return tuple(known for known in held if _is_same(figure, known))
-
-
-def same_unit(left: Unit, right: Unit) -> bool:
-    """Whether two units count the same: 人 and 名 do."""
-    if left.dimension == right.dimension:
-        return True
-    return not left.under and not right.under and {*left.over, *right.over} <= PEOPLE
-
-
-def _is_same(figure: Figure, known: Known) -> bool:
-    if not same_unit(figure.unit, known.quantity.unit):
-        average = known.quantity.unit.under and known.quantity.unit.over == figure.unit.over
-        if not (average and figure.unit.over):
-            return False
-    if _is_exact(figure.quantity) and _is_exact(known.quantity):
-        return figure.quantity.value == known.quantity.value
-    return agreement(figure.quantity, interval_of(known.quantity)) == "rounded"
-
-
-def _is_exact(quantity: Quantity) -> bool:
-    return not quantity.unit.scale and not quantity.approx and is_counted(quantity.unit)
-
-
-def is_weighty(figure: Figure) -> bool:
-    """Whether it can be held against records: no time, and no approximation."""
-    return not figure.quantity.approx and not set(figure.unit.over) & TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +52,9 @@ class _Looked:
     """A typed figure under the lens."""
 
     reading: Reading
-    holdings: Holdings
+    pool: Pool
     line: Printed
     figure: Figure
-
-    @property
-    def held(self) -> tuple[Known, ...]:
-        return self.holdings.of(self.reading.paper)
 
     def finding(self, text: str, write: str, zh: str, en: str, *known: Known) -> Diagnostic:
         related = tuple(_related(one) for one in known[:MOST_RELATED])
@@ -120,7 +75,7 @@ def _pair(looked: _Looked) -> Diagnostic | None:
     if couple is None:
         return None
     households, persons = couple
-    pairs = [known for known in looked.held if known.is_pair]
+    pairs = looked.pool.pairs
     if any(_equal(known.quantity, households) and _equal(known.partner, persons) for known in pairs):
         return None
     wrong = _half_wrong(pairs, households, persons)
@@ -142,12 +97,12 @@ def _couple(looked: _Looked) -> tuple[Figure, Figure] | None:
             continue
         households, persons = figures[left], figures[right]
         between = looked.line.text[households.end : persons.start]
-        if between in ("", "、") and households.unit.over == ("户",) and set(persons.unit.over) <= PEOPLE:
+        if between in ("", "、") and households.unit.over == ("户",) and persons.counts_people:
             return households, persons
     return None
 
 
-def _half_wrong(pairs: list[Known], households: Figure, persons: Figure) -> Known | None:
+def _half_wrong(pairs: tuple[Known, ...], households: Figure, persons: Figure) -> Known | None:
     for known in pairs:
         for mine, theirs, other, wanted in (
             (households, known.quantity, persons, known.partner),
@@ -177,11 +132,8 @@ def _total(looked: _Looked) -> Diagnostic | None:
     where = _named_where(looked, indicator, words) if indicator else None
     meant = [
         known
-        for known in looked.held
-        if known.indicator == indicator
-        and same_unit(known.quantity.unit, looked.figure.unit)
-        and where is not None
-        and dict(known.where) == where
+        for known in looked.pool.like(looked.figure.unit)
+        if known.indicator == indicator and where is not None and dict(known.where) == where
     ]
     if len(meant) != 1 or not _is_meant(looked, meant[0], words, coverage):
         return None
@@ -197,9 +149,7 @@ def _total(looked: _Looked) -> Diagnostic | None:
 def _named_indicator(looked: _Looked, words: str) -> tuple[str, Decimal]:
     """The indicator whose name the words hold most of, and how much of it."""
     names = {
-        known.indicator: known.words[0]
-        for known in looked.held
-        if known.indicator and same_unit(known.quantity.unit, looked.figure.unit)
+        known.indicator: known.words[0] for known in looked.pool.like(looked.figure.unit) if known.indicator
     }
     for id in names:
         for member in _members(looked, id):
@@ -297,7 +247,8 @@ def _slip(looked: _Looked) -> Diagnostic | None:
     digits = len(numeral.replace(".", ""))
     if digits < 3:
         return None
-    comparable = _comparable(looked)
+    like = looked.pool.like(figure.unit)
+    comparable = [known for known in like if known.quantity.unit.scale == figure.unit.scale]
     if any(_is_near(figure, known) and _is_explained(looked, known) for known in comparable):
         return None
     pool = {_numeral(known.quantity, figure): known for known in reversed(comparable)}
@@ -314,26 +265,6 @@ def _slip(looked: _Looked) -> Diagnostic | None:
     zh = f"记录里没有这个数，只差一处的是{right}（{known.title}）"
     en = f"no record holds it; one slip away is {right} ({known.title})"
     return looked.finding(figure.entry.text, known.write, zh, en, known)
-
-
-def _comparable(looked: _Looked) -> list[Known]:
-    """Figures in the unit and scale of the typed one."""
-    figure, held = looked.figure, [*looked.held, *_printed(looked.reading)]
-    if figure.unit.is_ratio or figure.unit.under:
-        held += looked.holdings.rates(looked.reading.paper)
-    return [
-        known
-        for known in held
-        if known.quantity.unit.scale == figure.unit.scale and same_unit(known.quantity.unit, figure.unit)
-    ]
-
-
-def _printed(reading: Reading) -> Iterator[Known]:
-    """What the document computes and prints itself."""
-    for entry in reading.paper.ledger.entries:
-        if entry.kind == "derived" and entry.quantity is not None:
-            span = entry.place or reading.paper.home
-            yield Known(entry.quantity, f"本文另印有{entry.text}", span, ELSEWHERE)
 
 
 def is_called(line: Printed, figure: Figure, known: Known) -> bool:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from briefgen.check.conflicts import same_unit
 from briefgen.check.known import Holdings, holdings_of
-from briefgen.check.reading import CLAUSE, Figure, Reading, bounds, inside
+from briefgen.check.reading import CLAUSE, Figure, Reading, bounds, inside, same_unit
 from briefgen.diagnostics import Diagnostic, Related
 from briefgen.document.numerals import chinese_value
 from briefgen.ledger.entry import Printed
@@ -89,7 +88,7 @@ def _changes(reading: Reading, line: Printed) -> Iterator[Diagnostic]:
         if entry.kind not in ("derived", "literal"):
             continue
         beside = _BESIDE.search(line.text[max(entry.offset - 8, 0) : entry.offset])
-        figure = next((one for one in reading.figures(line) if one.entry is entry), None) if beside else None
+        figure = reading.figure(line, entry) if beside else None
         if beside is None or figure is None:
             continue
         rise = Decimal(-1) if beside["minus"] else _rise(figure.quantity, reading)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefgen.check.conflicts import ELSEWHERE, is_called, is_weighty, known_as
-from briefgen.check.known import holdings_of
+from briefgen.check.conflicts import is_called
 from briefgen.check.paper import Paper
+from briefgen.check.pool import ELSEWHERE, Pool
 from briefgen.check.reading import Figure, Reading
 from briefgen.diagnostics import Diagnostic, Related
 from briefgen.ledger.entry import Printed
@@ -26,19 +26,19 @@ def unbound_number(paper: Paper) -> Iterator[Diagnostic]:
     if not typed:
         return
     reading = Reading(paper)
+    pool = Pool(reading)
     figures = {figure.entry.id: (line, figure) for line, figure in reading.typed()}
     for entry in typed:
-        related = _recorded(reading, *figures[entry.id]) if entry.id in figures else ()
+        related = _recorded(pool, *figures[entry.id]) if entry.id in figures else ()
         yield numbers.UNBOUND_NUMBER.at(entry.place or paper.home, *related, text=entry.text)
 
 
-def _recorded(reading: Reading, line: Printed, figure: Figure) -> tuple[Related, ...]:
+def _recorded(pool: Pool, line: Printed, figure: Figure) -> tuple[Related, ...]:
     """The record that holds the very number, and how to print it."""
     is_round = not figure.digits
-    if not is_weighty(figure) or (is_round and figure.base < SMALL):
+    if not figure.is_weighty or (is_round and figure.base < SMALL):
         return ()
-    held = known_as(holdings_of(reading.paper.workspace), reading, figure)
-    found = [known for known in held if known.write != ELSEWHERE]
+    found = [known for known in pool.said_by(figure) if known.write != ELSEWHERE]
     called = [known for known in found if is_called(line, figure, known)]
     if not called and is_round and figure.base < TELLING:
         return ()

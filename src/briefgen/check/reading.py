@@ -31,6 +31,10 @@ SENTENCE, CLAUSE, SEGMENT = "。！？\n", "。！？；\n", "。！？；，：
 """Marks that end a sentence, a clause of it, and the shortest group of words."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _PERCENT_WORDS = "百分之"
+_PEOPLE = frozenset({"人", "名", "口", "位"})
+_TIMES = frozenset({"年", "月", "日", "天", "周", "小时", "分钟", "岁", "期", "号", "个月", "度"})
+LONGEST = 4000
+"""Characters of a line that is still prose; longer ones are not read for sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,16 @@ class Figure:
     def is_typed(self) -> bool:
         """Whether no record stands behind it."""
         return self.entry.kind == "literal"
+
+    @property
+    def is_weighty(self) -> bool:
+        """Whether it can be held against records: no time, and no approximation."""
+        return not self.quantity.approx and not set(self.unit.over) & _TIMES
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether it is a number of persons."""
+        return bool(self.unit.over) and set(self.unit.over) <= _PEOPLE and not self.unit.under
 
     @property
     def is_stated(self) -> bool:
@@ -89,11 +103,11 @@ class Reading:
     outside of tables that print a number, with their entries; `told` are the ids of figures that a
     finding names already: one wrong number is told once."""
 
-    __slots__ = ("_figures", "_shares", "lines", "paper", "running", "told")
+    __slots__ = ("_by_entry", "_figures", "_shares", "lines", "paper", "running", "told")
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.lines = tuple(line for line in paper.ledger.lines if line.role not in REPEATED)
+        self.lines = tuple(line for line in paper.ledger.lines if _is_read(line))
         self.running = tuple(
             (line, entries)
             for line in self.lines
@@ -101,6 +115,7 @@ class Reading:
         )
         self.told: set[str] = set()
         self._figures: dict[int, tuple[Figure, ...]] = {}
+        self._by_entry: dict[str, Figure] = {}
         self._shares: tuple[tuple[Printed, Figure], ...] | None = None
 
     def figures(self, line: Printed) -> tuple[Figure, ...]:
@@ -109,7 +124,13 @@ class Reading:
         if found is None:
             found = tuple(_figures(line, self.paper.ledger.on(line)))
             self._figures[line.number] = found
+            self._by_entry.update((figure.entry.id, figure) for figure in found)
         return found
+
+    def figure(self, line: Printed, entry: Entry) -> Figure | None:
+        """The figure of an entry of a line, if it has an amount."""
+        self.figures(line)
+        return self._by_entry.get(entry.id)
 
     def shares(self) -> tuple[tuple[Printed, Figure], ...]:
         """Every computed percentage with its line."""
@@ -124,10 +145,16 @@ class Reading:
 
     def typed(self) -> Iterator[tuple[Printed, Figure]]:
         """Every typed figure with its line."""
-        by_number = {line.number: line for line in self.lines}
         for entry in self.paper.ledger.entries:
-            if entry.kind == "literal" and entry.counted and (line := by_number.get(entry.line)) is not None:
-                yield from ((line, figure) for figure in self.figures(line) if figure.entry is entry)
+            line = self.line(entry) if entry.kind == "literal" and entry.counted else None
+            figure = self.figure(line, entry) if line is not None else None
+            if line is not None and figure is not None:
+                yield line, figure
+
+    def line(self, entry: Entry) -> Printed | None:
+        """The line of an entry, if it is one that is read."""
+        line = self.paper.ledger.lines[entry.line - 1]
+        return line if _is_read(line) else None
 
     def place(self, figure: Figure) -> Span:
         """Where its words stand."""
@@ -147,6 +174,10 @@ class Reading:
         return self.paper.home
 
 
+def _is_read(line: Printed) -> bool:
+    return len(line.text) <= LONGEST and line.role not in REPEATED
+
+
 def bounds(text: str, at: int, marks: str = SENTENCE) -> tuple[int, int]:
     """Where the sentence (or clause, or segment) around an offset starts and ends."""
     start, end = -1, len(text)
@@ -155,6 +186,13 @@ def bounds(text: str, at: int, marks: str = SENTENCE) -> tuple[int, int]:
         found = text.find(mark, at, end)
         end = found if found >= 0 else end
     return start + 1, end
+
+
+def same_unit(left: Unit, right: Unit) -> bool:
+    """Whether two units count the same: 人 and 名 do."""
+    if left.over == right.over and left.under == right.under:
+        return True
+    return not left.under and not right.under and {*left.over, *right.over} <= _PEOPLE
 
 
 def inside(figures: tuple[Figure, ...], start: int, end: int) -> tuple[Figure, ...]:

@@ -20,7 +20,7 @@ APART = TABLES | {Role.TABLE_NOTE, Role.CAPTION, Role.ATTACHMENT_TITLE}
 
 def retold_fact(reading: Reading) -> Iterator[Diagnostic]:
     """BG247: the same sources and formula, with other decimals, another scale or another word."""
-    running = {line.number for line in reading.lines if line.role not in APART}
+    running = {line.number for line, _ in reading.running if line.role not in APART}
     told: dict[tuple[Decimal, object], list[Entry]] = {}
     for entry in reading.paper.ledger.entries:
         if entry.kind in ("bound", "derived") and entry.line in running:
@@ -55,7 +55,7 @@ def _retold(reading: Reading, entries: list[Entry]) -> Iterator[Diagnostic]:
 
 def _figure(reading: Reading, entry: Entry) -> Figure | None:
     line = reading.paper.ledger.lines[entry.line - 1]
-    return next((one for one in reading.figures(line) if one.entry is entry), None)
+    return reading.figure(line, entry)
 
 
 def _fact(quantity: Quantity) -> object:

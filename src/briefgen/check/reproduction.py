@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from briefgen.check.conflicts import same_unit
 from briefgen.check.known import Holdings, Known, holdings_of
-from briefgen.check.reading import SEGMENT, Figure, Reading, bounds, inside
+from briefgen.check.reading import SEGMENT, Figure, Reading, bounds, inside, same_unit
 from briefgen.diagnostics import Diagnostic, Related, Span
-from briefgen.ledger.entry import Printed
+from briefgen.ledger.entry import Entry, Printed
 from briefgen.model.interval import Interval, agreement, interval_of, point
 from briefgen.model.quantity import PRECISION, Quantity, half_up
 from briefgen.model.unit import PERCENTAGE, unit
@@ -30,7 +29,8 @@ _AVERAGE = re.compile(r"(?:人均|户均|平均每[人户名]|每[人户]平均)
 _WHOLE = re.compile("计划|规划|应|共|总|合计|任务|目标|全[县市省区州乡镇]")
 _CHANGED = re.compile(r"^[^。；\d]{0,10}?(?P<word>增长|增加|提高|上升|下降|减少|降低)了?$")
 ONE = Decimal(1)
-MOST_SOURCES = 2
+MOST_SOURCES, MOST_FIGURES = 2, 30
+"""Places of an operand that are shown, and figures of a sentence: among more, chance gives any share."""
 _REST = re.compile("^，?(?:在建|未|剩余|其余|尚有|尚未|还有|另有)")
 
 
@@ -91,14 +91,18 @@ def _agreement(figure: Figure, possible: Interval) -> str:
 def _stated(reading: Reading) -> Iterator[tuple[Printed, Figure]]:
     """Shares and averages that nobody computed here."""
     for entry in reading.paper.ledger.entries:
-        if entry.kind not in ("literal", "bound") or not entry.unit:
+        if not (entry.kind == "literal" and entry.counted) and not (
+            entry.kind == "bound" and _is_ratio(entry)
+        ):
             continue
-        if entry.unit not in ("%", "％", "倍") and not (entry.kind == "literal" and entry.counted):
-            continue
-        line = reading.paper.ledger.lines[entry.line - 1]
-        for figure in reading.figures(line):
-            if figure.entry is entry and figure.is_stated and not figure.quantity.approx:
-                yield line, figure
+        line = reading.line(entry)
+        figure = reading.figure(line, entry) if line is not None else None
+        if line is not None and figure is not None and figure.is_stated and not figure.quantity.approx:
+            yield line, figure
+
+
+def _is_ratio(entry: Entry) -> bool:
+    return entry.unit in ("%", "％", "倍")
 
 
 def _founded(reading: Reading, line: Printed, figure: Figure) -> _Founded | None:
@@ -336,6 +340,8 @@ def _is_reproduced(reading: Reading, line: Printed, figure: Figure) -> bool:
     """Whether any two figures of the sentence give it: then it is another pair's."""
     start, end = bounds(line.text, figure.start)
     held = [one for one in inside(reading.figures(line), start, end) if one is not figure and one.base > 0]
+    if len(held) > MOST_FIGURES:
+        return True
     for whole in held:
         for part in held:
             if part is whole or not same_unit(part.unit, whole.unit) or part.unit.is_ratio:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefgen.check.conflicts import same_unit
 from briefgen.check.figures import said
 from briefgen.check.known import Holdings, Known, holdings_of, spoken
-from briefgen.check.reading import CLAUSE, Figure, Reading, bounds, inside
+from briefgen.check.reading import CLAUSE, Figure, Reading, bounds, inside, same_unit
 from briefgen.diagnostics import Diagnostic, Related
 from briefgen.ledger.entry import Printed
 from briefgen.rules import agreement as rules

@@ -5,7 +5,7 @@ Not the story of a number: that is told by `story`. No clock, no absolute path: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as quoted
 from typing import get_args
 
@@ -62,12 +62,12 @@ def _number(entry: Entry, noted: _Notes) -> str:
     )
 
 
-def _sources(quantity: Quantity) -> Iterator[Source]:
+def _sources(quantity: Quantity) -> list[Source]:
     """Every stored number behind it, in the order of use, one as often as it is used."""
-    if quantity.source is not None:
-        yield quantity.source
+    found = [quantity.source] if quantity.source is not None else []
     for operand in quantity.operands:
-        yield from _sources(operand)
+        found += _sources(operand)
+    return found
 
 
 class _Notes:

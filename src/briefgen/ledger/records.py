@@ -31,11 +31,16 @@ class Records:
 
     workspace: Workspace
     _told: dict[Key, Told] = field(default_factory=dict, repr=False, compare=False)
+    _observed: dict[int, tuple[Source, Told]] = field(default_factory=dict, repr=False, compare=False)
+    """By the identity of the observations' sources, which is quicker than their keys."""
     _facts: dict[tuple[str, str], Fact] = field(default_factory=dict, repr=False, compare=False)
     _seen: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def told(self, source: Source) -> Told:
         """What is known of the number that stands at a source."""
+        observed = self._observed.get(id(source))
+        if observed is not None and observed[0] is source:
+            return observed[1]
         key = _key(source)
         found = self._told.get(key)
         if found is None:
@@ -66,13 +71,14 @@ class Records:
 
     def _look(self, source: Source) -> None:
         """Learns all observations of the indicator that a source names."""
-        id, bracket, _ = source.name.partition("(")
-        if not bracket or id in self._seen:
+        indicator, bracket, _ = source.name.partition("(")
+        if not bracket or indicator in self._seen:
             return
-        self._seen.add(id)
-        for observation in self.workspace.observations_of(id):
+        self._seen.add(indicator)
+        for observation in self.workspace.observations_of(indicator):
             told = _of_observation(observation, self.workspace)
-            self._told.update(dict.fromkeys(map(_key, _sources(observation.amount)), told))
+            for own in _sources(observation.amount):
+                self._told[_key(own)], self._observed[id(own)] = told, (own, told)
 
     def _told_of_fact(self, source: Source) -> Told:
         fact = self.fact(source)

@@ -74,13 +74,13 @@ def _behind(entry: Entry, records: Records) -> tuple[Step, ...]:
 
 def derivation(quantity: Quantity, records: Records) -> Step:
     """How an amount comes about, from the records up."""
-    quantity = _direct(quantity)
+    source = quantity.source
     if quantity.operation == "count":
         return _count(quantity, records)
-    if quantity.source is not None and not quantity.operands:
-        told = records.told(quantity.source)
-        said = amount(quantity)
-        return Step(f"{said}　{told.zh}", f"{said}  {told.en}", quantity.source.span)
+    if source is not None and not quantity.operands:
+        said, told = amount(quantity), records.told(source)
+        return Step(f"{said}　{told.zh}", f"{said}  {told.en}", source.span)
+    quantity = _direct(quantity)
     if not quantity.operands:
         said = amount(quantity)
         return Step(f"{said}　常数", f"{said}  a constant")
