@@ -47,7 +47,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli", "usage"),
     "rich": ("report.",),
     "fontTools": ("fonts.", "write.pdf"),
-    "PIL": ("compose.pictures", "check.pictures"),
+    "PIL": ("compose.pictures", "check.records.pictures"),
 }
 FREE = frozenset({"briefgen", "ctypes"})
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.check.texts import check_texts
+from briefgen.check.texts.texts import check_texts
 from briefgen.diagnostics import Diagnostic, Edit
 from briefgen.load import load_workspace
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.check.agreement import disagreements
+from briefgen.check.agreement.disagreements import disagreements
 from briefgen.check.paper import Paper
 from briefgen.compose.compose import compose
 from briefgen.config import Config

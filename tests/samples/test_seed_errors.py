@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.check.agreement import disagreements
+from briefgen.check.agreement.disagreements import disagreements
 from briefgen.check.paper import Paper
 from briefgen.compose.compose import compose
 from briefgen.config import Config

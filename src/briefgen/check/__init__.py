@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.agreement import disagreements
-from briefgen.check.dates import as_of_future, as_of_missing
-from briefgen.check.derivation import formula_unit, unknown_axis
-from briefgen.check.formulas import irreproducible_figure
+from briefgen.check.agreement.disagreements import disagreements
+from briefgen.check.agreement.numbers import unbound_number
 from briefgen.check.glyphs import missing_glyph
-from briefgen.check.issues import stale_words, unchanged_value
-from briefgen.check.numbers import unbound_number
 from briefgen.check.paper import Paper
-from briefgen.check.references import check_references
-from briefgen.check.shares import shares_over_whole
-from briefgen.check.tenses import past_future
-from briefgen.check.texts import check_texts
-from briefgen.check.totals import sum_mismatch
-from briefgen.check.twins import equal_indicators
+from briefgen.check.records.dates import as_of_future, as_of_missing
+from briefgen.check.records.derivation import formula_unit, unknown_axis
+from briefgen.check.records.formulas import irreproducible_figure
+from briefgen.check.records.issues import stale_words, unchanged_value
+from briefgen.check.records.references import check_references
+from briefgen.check.records.shares import shares_over_whole
+from briefgen.check.records.tenses import past_future
+from briefgen.check.records.totals import sum_mismatch
+from briefgen.check.records.twins import equal_indicators
+from briefgen.check.texts.texts import check_texts
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.tree import Document
 from briefgen.ledger.entry import Ledger

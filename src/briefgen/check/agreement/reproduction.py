@@ -1,0 +1,353 @@
+"""Percentages, averages and multiples that do not come out of the figures they stand beside.
+
+Only where the words say which figures those are; silence is better than a guess. Not rates of
+records, which `formulas` works out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from briefgen.check.agreement.known import Holdings, Known, holdings_of
+from briefgen.check.agreement.reading import SEGMENT, Figure, Reading, bounds, inside, same_unit
+from briefgen.diagnostics import Diagnostic, Related, Span
+from briefgen.ledger.entry import Entry, Printed
+from briefgen.model.interval import Interval, agreement, interval_of, point
+from briefgen.model.quantity import PRECISION, Quantity, half_up
+from briefgen.model.unit import PERCENTAGE, unit
+from briefgen.rules import agreement as rules
+
+_SHARE_OF = re.compile(
+    r"占(?P<whole>[^，。；：占]{0,30}?)(?:总数|总量|总人数|总户数)?(?:的|的比例为|的比重为)$"
+)
+_PLAIN_SHARE = re.compile(r"[，（、]?占(?:比|比例|比重)?(?:为|达|约)?$")
+_RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?率)(?:已|仅|只)?(?:为|达到|达|是|有)?$")
+_AVERAGE = re.compile(r"(?:人均|户均|平均每[人户名]|每[人户]平均)[^，。；：\d]{0,8}$")
+_WHOLE = re.compile("计划|规划|应|共|总|合计|任务|目标|全[县市省区州乡镇]")
+_CHANGED = re.compile(r"^[^。；\d]{0,10}?(?P<word>增长|增加|提高|上升|下降|减少|降低)了?$")
+ONE = Decimal(1)
+MOST_SOURCES, MOST_FIGURES = 2, 30
+"""Places of an operand that are shown, and figures of a sentence: among more, chance gives any share."""
+_REST = re.compile("^，?(?:在建|未|剩余|其余|尚有|尚未|还有|另有)")
+
+
+def irreproducible_figure(reading: Reading) -> Iterator[Diagnostic]:
+    """BG241: a typed or reported figure that its operands do not give."""
+    for line, figure in _stated(reading):
+        founded = _founded(reading, line, figure)
+        if founded is None or founded.agrees(figure) or _is_reproduced(reading, line, figure):
+            continue
+        reading.told.add(figure.entry.id)
+        yield founded.finding(reading, figure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Founded:
+    """What a figure must be computed from: the sum in words, its value and what that can have been."""
+
+    sum: str
+    value: Decimal
+    possible: tuple[Interval, ...]
+    operands: tuple[tuple[str, Figure | Known], ...]
+
+    def agrees(self, figure: Figure) -> bool:
+        return any(_agreement(figure, possible) == "rounded" for possible in self.possible)
+
+    def finding(self, reading: Reading, figure: Figure) -> Diagnostic:
+        cut = any(_agreement(figure, possible) == "truncated" for possible in self.possible)
+        right = f"{half_up(self.value.scaleb(-figure.unit.scale), figure.digits):f}{figure.unit.text}"
+        related = [
+            Related(place, f"{text}出自这里", f"{text} comes from here")
+            for text, operand in self.operands
+            for place in _places(reading, operand)
+        ]
+        return rules.IRREPRODUCIBLE_FIGURE.at(
+            reading.place(figure),
+            *related,
+            text=figure.entry.text,
+            sum=self.sum,
+            right=right,
+            note_zh="（印的是舍去尾数的结果，应四舍五入）" if cut else "",
+            note_en=" (the printed one is cut off, not rounded)" if cut else "",
+        )
+
+
+def _places(reading: Reading, operand: Figure | Known) -> tuple[Span, ...]:
+    """Where an operand stands in the records, or where it is typed."""
+    sources = tuple(source.span for source in operand.quantity.sources[:MOST_SOURCES])
+    if sources:
+        return sources
+    return (reading.place(operand),) if isinstance(operand, Figure) else (operand.span,)
+
+
+def _agreement(figure: Figure, possible: Interval) -> str:
+    digits = None if figure.is_typed else figure.digits
+    return agreement(figure.quantity, possible, digits)
+
+
+def _stated(reading: Reading) -> Iterator[tuple[Printed, Figure]]:
+    """Shares and averages that nobody computed here."""
+    for entry in reading.paper.ledger.entries:
+        if not (entry.kind == "literal" and entry.counted) and not (
+            entry.kind == "bound" and _is_ratio(entry)
+        ):
+            continue
+        line = reading.line(entry)
+        figure = reading.figure(line, entry) if line is not None else None
+        if line is not None and figure is not None and figure.is_stated and not figure.quantity.approx:
+            yield line, figure
+
+
+def _is_ratio(entry: Entry) -> bool:
+    return entry.unit in ("%", "％", "倍")
+
+
+def _founded(reading: Reading, line: Printed, figure: Figure) -> _Founded | None:
+    start, end = bounds(line.text, figure.start)
+    figures = inside(reading.figures(line), start, end)
+    before = tuple(one for one in figures if one.end <= figure.start)
+    words = line.text[start : figure.start]
+    if figure.unit.is_ratio and figure.unit.scale == PERCENTAGE.scale:
+        return (
+            _share_of(reading, words, before)
+            or _named_rate(reading, words, figure, before)
+            or _share_beside(line, figure, before)
+            or _share_with_rest(line, figure, figures)
+            or _change(line, figure, before)
+        )
+    if figure.unit.over and _AVERAGE.search(words):
+        return _average(figure, before)
+    return None
+
+
+# ---- shares
+
+
+def _share_of(reading: Reading, words: str, before: tuple[Figure, ...]) -> _Founded | None:
+    """2248人，占搬迁人口的34.54%: the whole is printed inside, or the records call one figure so."""
+    match = _SHARE_OF.search(words)
+    if match is None:
+        return None
+    named = match["whole"]
+    if before and len(before) > 1 and before[-1].entry.text in named:
+        part = _last(before[:-1], before[-1])
+        return _share(part, before[-1]) if part is not None else None
+    if not before or not named:
+        return None
+    part = before[-1]
+    holdings = holdings_of(reading.paper.workspace)
+    wholes = [
+        known
+        for known in holdings.of(reading.paper)
+        if known.words and known.words[0] == named and same_unit(known.quantity.unit, part.unit)
+        if not known.where or known.parts
+    ]
+    values = {known.quantity.value for known in wholes}
+    return _share(part, wholes[0]) if len(values) == 1 else None
+
+
+def _share_beside(line: Printed, figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
+    """计划962套，已完工227套，完工率24%; 共有44个，其中16个……，占36%."""
+    if len(before) < 2:
+        return None
+    part = before[-1]
+    whole = _last(before[:-1], part)
+    if whole is None:
+        return None
+    between = line.text[whole.end : part.start]
+    tail = line.text[part.end : figure.start]
+    rate = _RATE.search(tail)
+    plain = _PLAIN_SHARE.fullmatch(tail)
+    if rate is None and plain is None:
+        return None
+    if rate is not None and not _is_of(rate["name"], line.text[whole.end : part.end] + tail[: rate.start()]):
+        return None
+    start, _ = bounds(line.text, whole.start, SEGMENT)
+    if "其中" not in between and not (rate is not None and _WHOLE.search(line.text[start : whole.start])):
+        return None
+    return _share(part, whole)
+
+
+def _share_with_rest(line: Printed, figure: Figure, figures: tuple[Figure, ...]) -> _Founded | None:
+    """已完工16个，完工率36%，在建28个: the part and the rest make up the whole."""
+    at = figures.index(figure)
+    if not 0 < at < len(figures) - 1:
+        return None
+    part, rest = figures[at - 1], figures[at + 1]
+    rate = _RATE.search(line.text[part.end : figure.start])
+    start, _ = bounds(line.text, part.start, SEGMENT)
+    if rate is None or not same_unit(part.unit, rest.unit) or part.unit.is_ratio or part.base <= 0:
+        return None
+    if not _is_of(rate["name"], line.text[start : part.end]) or not _REST.search(
+        line.text[figure.end : rest.start]
+    ):
+        return None
+    with localcontext(prec=PRECISION):
+        value = part.base / (part.base + rest.base)
+    possible = tuple(
+        left / (left + right)
+        for left, right in (
+            (interval_of(part.quantity), interval_of(rest.quantity)),
+            (part.printed, rest.printed),
+        )
+    )
+    operands = ((_bare(part), part), (_bare(rest), rest))
+    return _Founded(f"{_bare(part)}÷（{_bare(part)}+{_bare(rest)}）", value, possible, operands)
+
+
+def _is_of(rate: str, words: str) -> bool:
+    """Whether a rate is one of what the words say: 完工率 of 已完工."""
+    return any(rate[at : at + 2] in words for at in range(len(rate) - 2))
+
+
+def _last(figures: tuple[Figure, ...], like: Figure) -> Figure | None:
+    return next((one for one in reversed(figures) if same_unit(one.unit, like.unit)), None)
+
+
+def _share(part: Figure, whole: Figure | Known) -> _Founded | None:
+    divisor = whole.quantity.value.scaleb(whole.quantity.unit.scale)
+    if divisor <= 0 or part.base > divisor or part.unit.is_ratio:
+        return None
+    exact = interval_of(part.quantity) / interval_of(whole.quantity)
+    possible = [exact] if isinstance(whole, Known) else [exact, part.printed / whole.printed]
+    name = _plain(whole.quantity)
+    title = f"{whole.title}：{name}" if isinstance(whole, Known) else name
+    operands = ((_bare(part), part), (title, whole))
+    with localcontext(prec=PRECISION):
+        value = part.base / divisor
+    return _Founded(f"{_bare(part)}÷{name}", value, tuple(possible), operands)
+
+
+def _bare(figure: Figure) -> str:
+    return _plain(figure.quantity)
+
+
+def _plain(quantity: Quantity) -> str:
+    text = f"{quantity.value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + quantity.unit.text
+
+
+# ---- rates of the records
+
+
+def _named_rate(reading: Reading, words: str, figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
+    """完工率24%: the indicator of that name whose operands the sentence prints, or the only one."""
+    match = _RATE.search(words)
+    if match is None or not figure.is_typed:
+        return None
+    holdings = holdings_of(reading.paper.workspace)
+    rates = _called(holdings, reading, match["name"])
+    if any(_agreement(figure, interval_of(known.quantity)) == "rounded" for known in rates):
+        return None
+    printed = {source.span for one in before for source in one.quantity.sources}
+    shown = [known for known in rates if {source.span for source in known.quantity.sources} <= printed]
+    most = max((len(known.quantity.sources) for known in shown), default=0)
+    meant = [known for known in shown if len(known.quantity.sources) == most] or rates
+    if len({known.quantity.value for known in meant}) != 1:
+        return None
+    (known, *_) = meant
+    value = known.quantity.value.scaleb(known.quantity.unit.scale)
+    sum = _formula(known.quantity) or known.title
+    return _Founded(sum, value, (interval_of(known.quantity),), ((known.title, known),))
+
+
+def _called(holdings: Holdings, reading: Reading, name: str) -> list[Known]:
+    """The rates whose names end like a word of the text, those that share most of it."""
+    found: dict[int, list[Known]] = {}
+    for known in holdings.rates(reading.paper):
+        length = _common_end(known.words[0], name)
+        if length >= 3 and known.quantity.unit == PERCENTAGE:
+            found.setdefault(length, []).append(known)
+    return found[max(found)] if found else []
+
+
+def _common_end(left: str, right: str) -> int:
+    length = 0
+    while length < min(len(left), len(right)) and left[-1 - length] == right[-1 - length]:
+        length += 1
+    return length
+
+
+def _formula(quantity: Quantity) -> str:
+    """A quotient of two figures: 227套÷962套."""
+    while quantity.operation == "in":
+        quantity = quantity.operands[0]
+    if quantity.operation != "/":
+        return ""
+    left, right = quantity.operands
+    return f"{_plain(left)}÷{_plain(right)}"
+
+
+# ---- averages and changes
+
+
+def _average(figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
+    """1906人……254万元，平均每人1333元."""
+    sums = [one for one in before if one.unit.over == figure.unit.over and not one.unit.under]
+    heads = [one for one in before if set(one.unit.over) <= {"人", "名", "户", "口"} and one.unit.over]
+    if len(sums) != 1 or len(heads) != 1 or heads[0].base <= 0:
+        return None
+    (amount,), (number,) = sums, heads
+    with localcontext(prec=PRECISION):
+        value = amount.base / number.base
+    possible = (
+        interval_of(amount.quantity) / interval_of(number.quantity),
+        amount.printed / number.printed,
+    )
+    operands = ((amount.entry.text, amount), (number.entry.text, number))
+    return _Founded(f"{_bare(amount)}÷{_bare(number)}", value, possible, operands)
+
+
+def _change(line: Printed, figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
+    """由3.2万册增加到3.6万册，增长12.5%."""
+    if len(before) < 2:
+        return None
+    first, last = before[-2:]
+    start, _ = bounds(line.text, first.start)
+    led = re.search(r"[由从][^。；，\d]{0,12}$", line.text[start : first.start])
+    joined = re.fullmatch(r"[^。；，\d]{0,10}[到至为]", line.text[first.end : last.start])
+    told = _CHANGED.search(line.text[last.end : figure.start])
+    if led is None or joined is None or told is None or not same_unit(first.unit, last.unit):
+        return None
+    if first.base <= 0 or first.unit.is_ratio:
+        return None
+    with localcontext(prec=PRECISION):
+        value = abs(last.base / first.base - ONE)
+    possible = tuple(
+        _size(right / left - point(ONE))
+        for left, right in (
+            (interval_of(first.quantity), interval_of(last.quantity)),
+            (first.printed, last.printed),
+        )
+    )
+    operands = ((first.entry.text, first), (last.entry.text, last))
+    sum = f"（{_bare(last)}-{_bare(first)}）÷{_bare(first)}"
+    return _Founded(sum, value, possible, operands)
+
+
+def _size(found: Interval) -> Interval:
+    low, high = sorted((abs(found.low), abs(found.high)))
+    return Interval(Decimal(0), high) if found.contains(Decimal(0)) else Interval(low, high)
+
+
+# ---- other ways to come by it
+
+
+def _is_reproduced(reading: Reading, line: Printed, figure: Figure) -> bool:
+    """Whether any two figures of the sentence give it: then it is another pair's."""
+    start, end = bounds(line.text, figure.start)
+    held = [one for one in inside(reading.figures(line), start, end) if one is not figure and one.base > 0]
+    if len(held) > MOST_FIGURES:
+        return True
+    for whole in held:
+        for part in held:
+            if part is whole or not same_unit(part.unit, whole.unit) or part.unit.is_ratio:
+                continue
+            left, right = interval_of(part.quantity), interval_of(whole.quantity)
+            for possible in (left / right, left / (left + right), _size(left / right - point(ONE))):
+                if figure.unit == unit("%") and _agreement(figure, possible) == "rounded":
+                    return True
+    return False

@@ -1,0 +1,1 @@
+"""Checks of records, before anything is composed: references, sums, dates, formulas, issues."""

@@ -1,0 +1,73 @@
+"""What the texts of records ask of the observations: value('riders', period='2024-03') and the like.
+
+Not answers in the finished document: only queries that name their indicator in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.check.records.passages import Passage
+from briefgen.model.formula import FormulaError, names, parsed
+from briefgen.model.indicator import Indicator, Observation
+from briefgen.model.period import PeriodError, period_of
+from briefgen.model.workspace import Workspace
+
+_QUERY = re.compile(
+    r"\b(?:value|pair|total|rate|count)\(\s*(?P<q>['\"])(?P<id>[^'\"]+)(?P=q)(?P<rest>[^()]*)\)"
+)
+_GIVEN = re.compile(r"(?P<key>\w+)\s*=\s*(?:(?P<q>['\"])(?P<word>[^'\"]*)(?P=q)|(?P<number>\d+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query: an indicator, and what it fixes; `at` is its offset in a text."""
+
+    indicator: Indicator
+    where: Mapping[str, str]
+    at: int = 0
+
+
+def matches(workspace: Workspace, asked: Asked, place: str | None) -> tuple[Observation, ...]:
+    """The observations that a query can print, at its own place or at that of the text."""
+    fixed = [(key, member) for key, member in asked.where.items() if key != "place"]
+    held = workspace.observations_of(asked.indicator.id, asked.where.get("place", place))
+    return tuple(one for one in held if all(one.at(key) == member for key, member in fixed))
+
+
+def queries(workspace: Workspace, passage: Passage) -> Iterator[Asked]:
+    """The queries of a text that name what they ask for; those of a derived indicator are taken apart."""
+    text = passage.text
+    if "('" not in text and '("' not in text:
+        return
+    for match in _QUERY.finditer(text):
+        where = {g["key"]: g["number"] or g["word"] or "" for g in _GIVEN.finditer(match["rest"])}
+        where = {key: _member(key, word) for key, word in where.items()}
+        for indicator in _stored(workspace, match["id"], set()):
+            own = {k: v for k, v in where.items() if k in ("place", "period", *indicator.dimensions)}
+            yield Asked(indicator, own, match.start())
+
+
+def _member(key: str, word: str) -> str:
+    try:
+        return period_of(word).key if key == "period" else word
+    except PeriodError:
+        return word
+
+
+def _stored(workspace: Workspace, id: str, seen: set[str]) -> Iterator[Indicator]:
+    indicator = workspace.indicators.get(id)
+    if indicator is None or id in seen:
+        return
+    seen.add(id)
+    if indicator.formula is None:
+        yield indicator
+        return
+    try:
+        read: Iterable[str] = names(parsed(str(indicator.formula)))
+    except FormulaError:
+        return
+    for name in read:
+        yield from _stored(workspace, name, seen)
