@@ -152,10 +152,11 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _counted(lexicon: Lexicon) -> str:
-    """Digits with a unit, a fraction, and digits that lengthen those of a value."""
+    """Digits with a unit or a scale, a fraction, and digits that lengthen those of a value."""
     return (
         rf"{_DIGITS}(?! (?:{_SPACED}))(?:{_GAP}[+＋余多来几])?{_GAP}{_SCALE}[余多]?{_GAP}"
         rf"(?!{_any(lexicon.lookalikes)}){_any((*lexicon.units, *lexicon.symbols))}"
+        rf"|{_DIGITS}(?:万亿|亿|万)"
         r"|(?<![\d/▯])\d{1,4}/\d{1,4}(?![\d/▯])"
         r"|\d[\d,.]*(?=▯)|(?<=▯)[,.]\d[\d,.]*|(?<=▯)\d[\d,.]*"
     )
@@ -178,7 +179,7 @@ def _word(words: Iterable[str]) -> str:
     ahead: list[str] = []
     behind: dict[tuple[str, int], list[str]] = {}
     for word in words:
-        at = next((at for at, char in enumerate(word) if char in NUMERALS), 0)
+        at = next((at for at, char in enumerate(word) if HAS_NUMERAL.match(char)), 0)
         if at:
             behind.setdefault((word[at:], at), []).append(re.escape(word[:at]))
         else:
