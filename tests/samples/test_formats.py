@@ -15,9 +15,10 @@ from samples.builds import FILES, FORMATS, briefgen, snapshot
 NAMED = pytest.mark.parametrize("id", FILES)
 
 
-def test_every_briefing_has_its_four_files(built: Path) -> None:
+def test_every_briefing_has_its_four_files_and_its_ledger(built: Path) -> None:
     found = {path.relative_to(built).as_posix() for path in built.glob("[!.]*/*")}
-    assert found == {f"{id}/{id}.{format}" for id in FILES for format in FORMATS}
+    files = {f"{id}/{id}.{format}" for id in FILES for format in FORMATS}
+    assert found == files | {f"{id}/ledger.json" for id in FILES}
 
 
 @NAMED

@@ -36,19 +36,20 @@ class Missing:
 def missing(document: Document) -> Iterator[Missing]:
     """Every character that its face does not have."""
     for word, face in faced(document):
-        own = _own(face)
-        if own.issuperset(word.text):
+        known = _known(face)
+        if known.issuperset(word.text):
             continue
+        own = fonts.own(face)
         for char in dict.fromkeys(word.text):
-            if prints(face, char):
-                own.add(char)
+            if char in INVISIBLE or char in own:
+                known.add(char)
             else:
                 declared = fonts.covers(face, char) is not None
                 yield Missing(char, face, word.text, word.span, declared)
 
 
 @cache
-def _own(face: Face) -> set[str]:
+def _known(face: Face) -> set[str]:
     """Characters that the face is known to print."""
     return set()
 
@@ -62,7 +63,7 @@ def runs(text: str, face: Face) -> Iterator[tuple[bool, str]]:
 @cache
 def prints(face: Face, char: str) -> bool:
     """Whether the face's own font has the character; a character without ink needs no glyph."""
-    return char in INVISIBLE or fonts.covers(face, char) == fonts.path(face)
+    return char in INVISIBLE or char in fonts.own(face)
 
 
 def faced(document: Document) -> Iterator[tuple[Text | Value, Face]]:

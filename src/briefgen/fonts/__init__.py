@@ -80,6 +80,14 @@ def covers(role: RoleName, char: str, style: Style = "regular") -> Path | None:
     return _covering(folder(), role, char, style)
 
 
+def own(role: RoleName, style: Style = "regular") -> Coverage:
+    """The characters of the role's own family.
+
+    Raises FontsMissing.
+    """
+    return _own(folder(), table().roles[role].families[0].file(style))
+
+
 def require() -> None:
     """Checks every file of the table, so that all that is wrong is said at once. Raises FontsMissing."""
     here = folder()
@@ -106,6 +114,11 @@ def _covering(here: Path, role: RoleName, char: str, style: Style) -> Path | Non
         if char in _coverage(_checked(here, file), file.sha256):
             return _checked(here, file)
     return None
+
+
+@cache
+def _own(here: Path, file: FontFile) -> Coverage:
+    return _coverage(_checked(here, file), file.sha256)
 
 
 @cache
