@@ -6,9 +6,10 @@ Not a test: `test_mutations` and `benchmarks/mutate.py` run it.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -46,7 +47,7 @@ class Tally:
     caught: int = 0
     """An error was raised."""
     followed: int = 0
-    """No error, and every place that prints the fact changed with it."""
+    """No error, and every place that prints the fact, or what is derived from it, changed with it."""
     misses: list[Miss] = field(default_factory=list)
 
     @property
@@ -123,27 +124,28 @@ def _judged(samples: Samples, place: Span, change: str) -> Tally:
 
 
 def _unchanged(before: Ledger, after: Ledger, place: Span, change: str) -> Iterator[Miss]:
-    """The prints of a fact that stayed as they were."""
-    if Counter(e.text for e in before.entries) == Counter(e.text for e in after.entries):
-        yield Miss(str(place), change, before.document, _reason(before, place))
-        return
+    """The prints of a fact whose amount stayed as it was. One that is derived may round to the same
+    text: its exact amount tells whether it followed."""
     if len(before.entries) != len(after.entries):
         return
     for old, new in zip(before.entries, after.entries, strict=True):
-        if place in _spans(old) and old.text == new.text:
+        if _prints(old, place, change) and (old.text, old.value) == (new.text, new.value):
             yield Miss(str(place), change, f"{before.document}: {old.text}", _why(old))
 
 
-def _reason(ledger: Ledger, place: Span) -> str:
-    return next(_why(entry) for entry in ledger.entries if place in _spans(entry))
+def _prints(entry: Entry, place: Span, change: str) -> bool:
+    """Whether an entry prints the number that was changed, or something derived from it: the other end
+    of a range and the other half of a pair stand at the same place."""
+    number = change.partition(" ")[0]
+    if place not in _spans(entry):
+        return False
+    if entry.kind == "derived":
+        return True
+    return number in entry.value if entry.quantity is None else Decimal(number) == Decimal(entry.value)
 
 
 def _why(entry: Entry) -> str:
-    if entry.quantity is None:
-        return "only a part of the date is printed"
-    if entry.kind == "derived":
-        return "the change is smaller than the rounding of the derived figure"
-    return "the same text"
+    return "the same amount" if entry.quantity is not None else "only a part of the date is printed"
 
 
 def _in_text(path: Path, place: Span) -> str | None:
@@ -241,7 +243,7 @@ def typed_in(samples: Samples, chosen: Iterable[Slip]) -> Tally:
     listed = list(chosen)
     unseen = _unseen(samples, listed)
     alone = [slip for slip in unseen if _unseen(samples, [slip])]
-    return Tally(caught=len(listed) - len(alone), misses=[_missed(slip) for slip in alone])
+    return Tally(caught=len(listed) - len(alone), misses=[_missed(samples, slip) for slip in alone])
 
 
 def _unseen(samples: Samples, chosen: list[Slip]) -> list[Slip]:
@@ -256,9 +258,14 @@ def _unseen(samples: Samples, chosen: list[Slip]) -> list[Slip]:
     return [slip for slip in chosen if (slip.file, slip.line) not in found]
 
 
-def _missed(slip: Slip) -> Miss:
-    counted = bool(re.search(r"\D", slip.typed.replace(".", "").replace(",", "")))
-    why = "no unit of the word list stands after it" if counted else "a bare number in running text"
+def _missed(samples: Samples, slip: Slip) -> Miss:
+    before = _line(samples.root, Span(slip.file, slip.line))[: slip.start]
+    if before.count("“") > before.count("”"):
+        why = "part of a quoted name"
+    elif re.fullmatch(r"[\d.,]+", slip.typed):
+        why = "a bare number in running text"
+    else:
+        why = "no measure word stands after it"
     return Miss(f"{slip.file}:{slip.line}:{slip.start + 1}", slip.typed, "", why)
 
 
@@ -295,7 +302,10 @@ def _ledger(workspace: Workspace, id: str) -> Ledger | None:
 
 
 def _spans(entry: Entry) -> tuple[Span, ...]:
+    """The places of the stored numbers behind a print; those that are only counted print nowhere."""
     if entry.kind not in ("bound", "derived") or entry.behind is None:
+        return ()
+    if entry.quantity is not None and entry.quantity.operation == "count":
         return ()
     return tuple(source.span for source in entry.behind.sources)
 
