@@ -14,15 +14,14 @@ from typing import assert_never
 from briefgen.build import worker
 from briefgen.build.assembly import SETTINGS, STAGES, Assembly, Made
 from briefgen.build.delivery import Delivery
+from briefgen.build.echoes import is_formula_echo, is_template_echo, unworkable
 from briefgen.build.weighing import Scales, Weighed
 from briefgen.build.worker import Failed, Limits
-from briefgen.compose.places import is_packaged
 from briefgen.config import Config, Format, load_config
 from briefgen.diagnostics import Diagnostic, Lang, Passed, Span, has_errors, in_order
 from briefgen.model.workspace import Workspace
 from briefgen.rules import build as rules
 from briefgen.rules import load as load_rules
-from briefgen.rules import numbers, prose
 from briefgen.rules.guess import hint
 
 Advance = Callable[[int, int, str], None]
@@ -30,16 +29,6 @@ Advance = Callable[[int, int, str], None]
 
 
 USUAL = Limits()
-ECHOES = frozenset(
-    rule.code
-    for rule in (
-        numbers.ABSENT_VALUE,
-        numbers.UNKNOWN_INDICATOR,
-        prose.UNDEFINED_NAME,
-        prose.TEMPLATE_FAILED,
-    )
-)
-"""What a template says of a reference that leads nowhere, or round in a circle."""
 LISTED = 12
 """How many ids a message lists at most."""
 
@@ -260,6 +249,7 @@ def _made(
     faulty = {finding.span.file for finding in errors}
     told = {_start(finding) for finding in errors}
     stopped = bool(_shared(errors))
+    broken = unworkable(errors, project.workspace)
     assembly = Assembly(
         project.workspace,
         project.config,
@@ -285,7 +275,9 @@ def _made(
         course.findings += (
             finding
             for finding in weighed.findings
-            if not (echoing and _is_echo(finding)) and (result.checked or _start(finding) not in told)
+            if not (echoing and is_template_echo(finding))
+            and not is_formula_echo(finding, broken)
+            and (result.checked or _start(finding) not in told)
         )
         course.passed += weighed.passed
         course.complete &= result.checked
@@ -301,11 +293,6 @@ def _made(
 def _looked_at_all(course: _Course) -> bool:
     """Whether nothing was left unchecked: only then it is known which allowances are not used."""
     return course.complete and all(finding.code != rules.FONTS_MISSING.code for finding in course.findings)
-
-
-def _is_echo(finding: Diagnostic) -> bool:
-    """Whether a packaged template stumbled: over what the records lack, and that is told there."""
-    return finding.code in ECHOES and is_packaged(finding.span.file)
 
 
 def _start(finding: Diagnostic) -> tuple[str, int, int, str | None]:

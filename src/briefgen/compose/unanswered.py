@@ -6,6 +6,7 @@ Not the queries.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import DecimalException
 
 from briefgen.compose.bound import Lost, mismatch, unworkable
@@ -15,14 +16,17 @@ from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.model import query
 from briefgen.model.quantity import Source, UnitMismatch
 from briefgen.model.workspace import Workspace
-from briefgen.rules import numbers, wording
+from briefgen.rules import numbers, prose, wording
 from briefgen.rules.guess import hint
 
-FAULTS = (query.QueryError, ZeroDivisionError, DecimalException, UnitMismatch)
+FAULTS = (query.QueryError, ZeroDivisionError, DecimalException, UnitMismatch, RecursionError)
 """What a query without an honest answer raises."""
+DEFINED = ("指标在这里定义", "the indicator is defined here")
 
 
-def lost(error: query.QueryError | UnitMismatch | ArithmeticError, id: str, where: dict[str, str]) -> Lost:
+def lost(
+    error: query.QueryError | UnitMismatch | ArithmeticError | RecursionError, id: str, where: dict[str, str]
+) -> Lost:
     """What stands for the answer to a query that raised one of FAULTS."""
     match error:
         case query.NotReported(query=said, matches=(first, *_)):
@@ -30,10 +34,20 @@ def lost(error: query.QueryError | UnitMismatch | ArithmeticError, id: str, wher
         case query.QueryError():
             return Lost(_finding(current().workspace, error))
         case UnitMismatch(left=left, right=right):
-            return Lost(mismatch(left, right))
+            return Lost(_of_formula(mismatch(left, right), id))
+        case RecursionError():
+            zh, en = f"指标 {id} 的公式绕成了圈", f"the formula of {id} goes round in a circle"
+            found = lambda span: prose.TEMPLATE_FAILED.at(span, problem_zh=zh, problem_en=en)  # noqa: E731
+            return Lost(_of_formula(found, id))
         case _:
             said = query.QueryError(id, where).query
             return Lost(unworkable(error, said, said))
+
+
+def _of_formula(found: Callable[[Span], Diagnostic], id: str) -> Callable[[Span], Diagnostic]:
+    """The finding with the indicator whose formula cannot be worked out."""
+    at = current().workspace.span("indicator", id)
+    return lambda span: replace(found(span), related=(Related(at, *DEFINED),))
 
 
 def _misused(said: str, related: tuple[Related, ...], zh: str, en: str) -> Callable[[Span], Diagnostic]:
@@ -45,7 +59,7 @@ def _finding(workspace: Workspace, error: query.QueryError) -> Callable[[Span], 
     related = tuple(Related(o.span, "这条观测值", "this observation") for o in error.matches[:4])
     if error.indicator in workspace.indicators:
         at = workspace.span("indicator", error.indicator)
-        related = (*related, Related(at, "指标在这里定义", "the indicator is defined here"))
+        related = (*related, Related(at, *DEFINED))
     match error:
         case query.UnknownIndicator():
             guess = hint(error.indicator, workspace.indicators)

@@ -65,13 +65,16 @@ def plain_digits(value: Decimal) -> str:
     return format(value, "f")
 
 
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_TENS = {"廿": 20, "卅": 30}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _VALUES = {**{char: value for value, char in enumerate(DIGITS)}, "〇": 0, "两": 2}
 
 
 def chinese_value(words: str) -> Decimal | None:
-    """The number that Chinese numerals say (十二, 二〇一九, 三万五千, 半); None if they say none."""
+    """The number that Chinese numerals say (十二, 二〇一九, 叁万, 廿三, 半); None if they say none."""
+    words = words.translate(_CAPITALS)
     if words == "半":
         return Decimal("0.5")
     if words and all(char in _VALUES for char in words):
@@ -80,6 +83,8 @@ def chinese_value(words: str) -> Decimal | None:
     for char in words:
         if char in _VALUES:
             digit = _VALUES[char]
+        elif char in _TENS:
+            section += _TENS[char]
         elif char in _SMALL:
             section += (digit or 1) * _SMALL[char]
             digit = 0

@@ -19,8 +19,11 @@ Typed = Literal["literal", "structural", "name"]
 
 VALUE_DIGIT, VALUE_CHAR = "▯", "＿"
 """What stands in a line for the outer digits and for the other characters of a bound value."""
-NUMERALS = "零〇○一二三四五六七八九十百千万亿两半"
-HAS_NUMERAL = re.compile(rf"[0-9①-⑳{NUMERALS}]")
+NUMERALS = "零〇○一二三四五六七八九十廿卅百千万亿两半"
+CAPITALS, WORDLY = "壹贰叁柒捌玖拾佰仟", "肆伍陆"
+"""Numerals as sums of money are written, and those of them that words hold too: 队伍, 大陆."""
+FRACTIONS = "¼½¾⅐-⅞"
+HAS_NUMERAL = re.compile(rf"[\d①-⑳{FRACTIONS}{NUMERALS}{CAPITALS}]")
 LONGEST_NAME, LONGEST_TITLE = 12, 40
 """Characters of a quoted name and of a document's title; a longer text is a sentence."""
 
@@ -84,7 +87,7 @@ def _typing(match: re.Match[str]) -> Typing:
             value, unit = _amount(text)
             return Typing(start, end, "literal", text, value, unit, counted=True)
         case "chinese":
-            words = match["numeral"]
+            words = match["numeral"] or match["capital"]
             unit = text[len(words) :].lstrip("余多来")
             value = chinese_value(re.sub("[余多]", "", words))
             return Typing(start, end, "literal", text, value, unit, counted=True)
@@ -94,7 +97,8 @@ def _typing(match: re.Match[str]) -> Typing:
 
 def _amount(text: str) -> tuple[Decimal | None, str]:
     """The number that counted digits say, and their unit."""
-    digits = re.match(r"\d[\d,]*(?:\.\d+)?(?![\d.,])", text)
+    text = text.replace("．", ".")
+    digits = re.match(rf"\d[\d,]*(?:\.\d+)?(?![\d.,{FRACTIONS}])", text)
     if digits is None:
         return None, ""
     return Decimal(digits[0].replace(",", "")), text[digits.end() :].strip().lstrip("+＋余多来几")
@@ -104,7 +108,7 @@ def _amount(text: str) -> tuple[Decimal | None, str]:
 
 _SPLIT = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 _GAP = f"(?>[{_SPLIT}]*[ \u00a0\u2000-\u200a\u202f]?[{_SPLIT}]*)"
-_DIGITS = r"(?<!\d)\d(?:[\d,.]*\d)?"
+_DIGITS = r"(?<!\d)\d(?:[\d,.．]*\d)?"
 _SCALE = "(?:万亿|亿|千万|百万|万|千|百)?"
 _NUMERAL = f"[{NUMERALS}]+"
 _ONES = "[一二两三四五六七八九]"
@@ -113,6 +117,8 @@ _SPACED = "项目|名单|名称|组成|支部"
 _LIMITS = ("仅", "无", "各", "至少", "只有", "没有", "不足", "共有", "各有", "至少有")
 """一个 behind one of these is "one" and not "a"."""
 _LIMITING = "以上|以下|以内|之内|左右"
+_RANKED = r"(?<=前)(?<![此之目以日年月天先生跟面提]前)"
+"""Behind 前 a number with 名 says how far down a list: 前三名."""
 _OPENING = re.compile(
     rf"[　 ]*(?P<mark>{_NUMERAL}、|（{_NUMERAL}）(?:\d{{1,2}}\.(?!\d))?|（\d+）|\d{{1,2}}\.(?!\d))"
 )
@@ -123,6 +129,7 @@ _PLAIN = {
     "number": r"[〔\[［【（(]\d{4}[〕\]］】）)]\s*第?\d+号",
     "order": (
         rf"第(?:\d+|{_NUMERAL})(?:[章节条款项目期号届次批轮版卷页]|部(?!分)|[一二三四]?季度)?"
+        rf"|{_RANKED}(?:\d+|{_NUMERAL})[名位强]"
         rf"|附件\d+|[一二三四]季度|二(?<![{NUMERALS}].)[级类期次组班部届轮]"  # to count, one says 两
         rf"|(?<![{NUMERALS}]){_NUMERAL}届(?=[一二三四五六七八九]中|全国|中央|省委|市委|县委|人大)"
     ),
@@ -147,7 +154,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "digits": _DIGITS,
     }
     firsts = re.escape("".join(sorted({name[0] for name in lexicon.names})))
-    starts = re.compile(rf"[\d,.《“〔\[［【（(第附①-⑳{NUMERALS}{firsts}]")
+    starts = re.compile(rf"[\d,.《“〔\[［【（(第附①-⑳{FRACTIONS}{NUMERALS}{CAPITALS}{WORDLY}{firsts}]")
     return starts, re.compile("|".join(f"(?P<{group}>{part})" for group, part in parts.items()))
 
 
@@ -158,6 +165,7 @@ def _counted(lexicon: Lexicon) -> str:
         rf"(?!{_any(lexicon.lookalikes)}){_any((*lexicon.units, *lexicon.symbols))}"
         rf"|{_DIGITS}(?:万亿|亿|万)"
         r"|(?<![\d/▯])\d{1,4}/\d{1,4}(?![\d/▯])"
+        rf"|\d{{0,9}}[{FRACTIONS}](?:{_GAP}{_any((*lexicon.units, *lexicon.symbols))})?"
         r"|\d[\d,.]*(?=▯)|(?<=▯)[,.]\d[\d,.]*|(?<=▯)\d[\d,.]*"
     )
 
@@ -168,9 +176,11 @@ def _chinese(lexicon: Lexicon) -> str:
     own = _any(unit for unit in lexicon.units if unit[0] in NUMERALS)
     return (
         rf"(?<![{NUMERALS}几数])(?P<numeral>百分之{_NUMERAL}(?:点{_NUMERAL})?|{_NUMERAL}分之{_NUMERAL}"
-        rf"|百分百|半数|一半(?![径岛])"
+        rf"|百分百(?![\u4e00-\u9fff])|半数|一半(?![径岛])"
         rf"|(?!{own})(?![百千]?[万亿]+[余多来]?{unit})(?!零{unit})(?!(?<=[每方])[百千])"
         rf"{_NUMERAL}(?:[点余多]{_NUMERAL})?(?=[余多来]?{unit}))(?:[余多来]?{unit})?"
+        rf"|(?<![大队入收])(?P<capital>(?:[壹贰叁柒捌玖]|[{CAPITALS}{WORDLY}](?=[{CAPITALS}{WORDLY}万亿]))"
+        rf"[零{CAPITALS}{WORDLY}万亿]*)(?:[余多来]?{unit}|圆)"
     )
 
 

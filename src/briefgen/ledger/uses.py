@@ -83,7 +83,7 @@ def spot_of(text: str, root: str = "") -> Spot | None:
 
 def uses_of_indicators(records: Records, ledgers: Iterable[Ledger], ids: tuple[str, ...]) -> Uses:
     """What reads the figures of indicators, through formulas too."""
-    derived = _reading(records.workspace, ids)
+    derived = indicators_reading(records.workspace, ids)
     return _uses(ledgers, ids, derived, lambda source: _indicator(source, records) in ids)
 
 
@@ -99,7 +99,7 @@ def uses_of_spot(records: Records, ledgers: Iterable[Ledger], spot: Spot) -> Use
     def stands_here(source: Source) -> bool:
         return spot.holds(source.span) or (source.span.file == spot.file and source.name in facts)
 
-    uses = _uses(ledgers, (), _reading(workspace, held), stands_here, spot)
+    uses = _uses(ledgers, (), indicators_reading(workspace, held), stands_here, spot)
     return replace(uses, held=bool(held or facts))
 
 
@@ -133,7 +133,7 @@ def _uses(
     return Uses(indicators, derived, tuple(printed), tuple(records))
 
 
-def _reading(workspace: Workspace, ids: tuple[str, ...]) -> tuple[Indicator, ...]:
+def indicators_reading(workspace: Workspace, ids: tuple[str, ...]) -> tuple[Indicator, ...]:
     """Indicators whose formulas read some indicators, directly or through others."""
     reached, found = set(ids), dict[str, Indicator]()
     formulas = {id: set(_read(one)) for id, one in workspace.indicators.items() if one.formula is not None}

@@ -16,7 +16,7 @@ from briefgen.load import allowances, csv_rows, faults, guard, lexicon, xlsx_row
 from briefgen.load.collector import resting_collector
 from briefgen.load.columns import Columns, columns
 from briefgen.load.folder import files, not_folders, strangers
-from briefgen.load.lexicon import packaged_lexicon
+from briefgen.load.lexicon import packaged_lexicon, with_units
 from briefgen.load.limit import Findings, Guesses, clipped
 from briefgen.load.nodes import MappingNode, Node, merged, value_spans
 from briefgen.load.observations import duplicates, observation
@@ -92,9 +92,15 @@ def _workspace(loading: _Loading, observations: tuple[Observation, ...]) -> Work
         measures=loading.of("measure"),
         briefings=loading.of("briefing"),
         spans=loading.spans,
-        lexicon=loading.lexicon,
+        lexicon=_lexicon(loading),
         allowances=tuple(loading.allowances),
     )
+
+
+def _lexicon(loading: _Loading) -> Lexicon:
+    records = (one for kind in ("case", "measure", "briefing") for one in loading.of(kind).values())
+    facts = (fact for record in records for fact in getattr(record, "facts", {}).values())
+    return with_units(loading.lexicon, loading.of("indicator").values(), facts)
 
 
 # ---- files

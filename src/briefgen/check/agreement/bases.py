@@ -39,11 +39,14 @@ def changed_base(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _differ(reading: Reading, first: Portion, second: Portion) -> bool:
-    """Whether both wholes count the same, one as households and one as persons, or one of them less
-    what was struck off."""
+    """Whether both wholes count the same, or groups of the same, one as households and one as persons;
+    or one of them is less what was struck off."""
     if first.whole.unit.dimension != second.whole.unit.dimension:
         counted = _counted(reading, first.whole)
-        return bool(counted) and counted == _counted(reading, second.whole)
+        if not counted or counted == _counted(reading, second.whole):
+            return bool(counted)
+        groups = (_groups(reading, one.part) + _groups(reading, one.whole) for one in (first, second))
+        return len(set(groups)) == 1
     if first.whole.value == second.whole.value:
         return False
     return _is_less(second.whole, first.whole) or _is_less(first.whole, second.whole)
@@ -55,6 +58,19 @@ def _counted(reading: Reading, whole: Quantity) -> frozenset[int]:
     stored = _stored(whole)
     observed = [holdings.observation(one) for one in stored]
     return frozenset(id(one) for one in observed) if all(one is not None for one in observed) else frozenset()
+
+
+def _groups(reading: Reading, quantity: Quantity) -> tuple[object, ...]:
+    """The indicators and periods of a figure, and along what it is divided: not which groups it counts,
+    but how many."""
+    holdings = holdings_of(reading.paper.workspace)
+    observed = [holdings.observation(one) for one in _stored(quantity)]
+    kinds = [
+        (one.indicator, one.place, one.period, tuple(key for key, _ in one.dimensions))
+        for one in observed
+        if one is not None
+    ]
+    return tuple(sorted(kinds, key=str)) if all(observed) else (quantity,)
 
 
 def _stored(quantity: Quantity) -> list[Quantity]:

@@ -20,10 +20,31 @@ from briefgen.model.period import days
 from briefgen.model.quantity import Quantity
 from briefgen.rules import agreement as rules
 
-UP = frozenset(("增长", "增加", "上升", "提高", "提升", "扩大", "增", "升", "净增"))
-_WORDS = "净增|净减|增长|增加|上升|提高|提升|扩大|下降|减少|降低|下滑|回落|缩小|压缩|压减|缩减"
+UP = frozenset(
+    (
+        "增长",
+        "增加",
+        "上升",
+        "上涨",
+        "提高",
+        "提升",
+        "扩大",
+        "延长",
+        "加长",
+        "拓宽",
+        "加宽",
+        "增",
+        "升",
+        "涨",
+        "净增",
+    )
+)
+_WORDS = (
+    "净增|净减|增长|增加|上升|上涨|提高|提升|扩大|延长|加长|拓宽|加宽|下降|下跌|减少|降低|下滑|回落|缩小|缩短|压缩|压减|"
+    "缩减|精简"
+)
 _LED = re.compile(r"[由从][^。；，]{0,16}$")
-_JOINED = re.compile(rf"^[^。；，\d]{{0,12}}?(?P<word>{_WORDS}|[增升减降])了?[到至为]$")
+_JOINED = re.compile(rf"^[^。；，\d]{{0,12}}?(?P<word>{_WORDS}|[增升涨减降跌])了?[到至为]$")
 _BESIDE = re.compile(rf"(?P<word>{_WORDS})(?:了|约|近|超过|达|为)?(?P<minus>[-−－])?$")
 _LEVEL = re.compile(r"^(?P<word>基本持平|持平)")
 _SAME_AS = re.compile(r"[与和同较][^。；，\d]{0,12}$")
@@ -37,8 +58,21 @@ _OF_ALL = re.compile(r"(?:占|占比|比例|比重)(?:为|达|达到|约)?(?:[^�
 HALF, TENTH, WHOLE = Decimal("0.5"), Decimal("0.1"), Decimal(1)
 BROADLY = Decimal("0.05")
 """How far apart two figures of 基本持平 may be."""
-_TOUCHED = re.compile("增|升|减|降|提高|扩大|下滑|回落|缩小|压缩|持平|超额完成|半|成|多数")
-MOVING = frozenset(("增", "升", "减", "降", "提高", "扩大", "下滑", "回落", "缩小", "压缩"))
+_THAN = re.compile(
+    "，?(?:也|仍|均|明显|大幅|略|远|已|大大)?(?P<word>不?(?:高于|低于|多于|少于|大于|小于)|超过)"
+    "(?:[^，。；、\\d]{0,8}(?:[上去前]年|[上前][个一]?月|上季度?|上期|同期|年初|此前|原来|计划|目标|平均)"
+    "[^，。；、\\d]{0,8}|全[国省市州县区][^，。；、\\d]{0,8})的"
+)
+"""From one figure to the next: ，高于上年的. Without 的 it would say by how much."""
+ABOVE = frozenset(("高于", "多于", "大于", "超过", "不低于", "不少于", "不小于"))
+MOVING = frozenset(
+    (
+        *("增", "升", "涨", "提高", "扩大", "延长", "加长", "加宽", "拓宽"),
+        *("减", "降", "跌", "下滑", "回落", "缩小", "缩短", "压缩", "精简"),
+    )
+)
+COMPARING = frozenset(("高于", "低于", "多于", "少于", "大于", "小于", "超过"))
+_TOUCHED = re.compile("|".join((*sorted(MOVING | COMPARING), "持平", "超额完成", "半", "成", "多数")))
 
 
 def contrary_direction(reading: Reading) -> Iterator[Diagnostic]:
@@ -48,6 +82,8 @@ def contrary_direction(reading: Reading) -> Iterator[Diagnostic]:
         if touched & MOVING:
             yield from _moves(reading, line)
             yield from _changes(reading, line)
+        if touched & COMPARING:
+            yield from _compared(reading, line)
         if touched & {"持平", "超额完成"}:
             yield from _levels(reading, line)
         if touched & {"半", "成", "多数"}:
@@ -139,6 +175,29 @@ def _stored(quantity: Quantity) -> list[Quantity]:
     if not quantity.operands:
         return [quantity]
     return [one for operand in quantity.operands for one in _stored(operand)]
+
+
+# ---- 368万元，高于上年的412万元
+
+
+def _compared(reading: Reading, line: Printed) -> Iterator[Diagnostic]:
+    for first, last in pairwise(reading.figures(line)):
+        than = _THAN.fullmatch(line.text[first.end : last.start])
+        if than is None or not same_unit(first.unit, last.unit) or last.quantity.approx:
+            continue
+        word, negated = than["word"], than["word"].startswith("不")
+        holds = first.base > last.base if word in ABOVE else first.base < last.base
+        if not holds and not (negated and first.base == last.base):
+            yield _not_so(reading, first, last, word)
+
+
+def _not_so(reading: Reading, first: Figure, last: Figure, word: str) -> Diagnostic:
+    one, other = first.entry.text, last.entry.text
+    is_less, is_more = first.base < last.base, first.base > last.base
+    zh = f"{one}{'低于' if is_less else '高于' if is_more else '等于'}{other}"
+    en = f"{one} is {'below' if is_less else 'above' if is_more else 'the same as'} {other}"
+    related = Related(reading.place(first), f"{one}印在这里", f"{one} is printed here")
+    return rules.CONTRARY_DIRECTION.at(reading.place(last), related, word=word, fact_zh=zh, fact_en=en)
 
 
 # ---- 持平, 超额完成

@@ -17,17 +17,19 @@ from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.ledger.entry import Entry, Printed
 from briefgen.model.interval import Interval, agreement, interval_of, point
 from briefgen.model.quantity import PRECISION, Quantity, half_up
-from briefgen.model.unit import PERCENTAGE, unit
+from briefgen.model.unit import PERCENTAGE, POINTS, Unit, unit
 from briefgen.rules import agreement as rules
 
 _SHARE_OF = re.compile(
     r"占(?P<whole>[^，。；：占]{0,30}?)(?:总数|总量|总人数|总户数)?(?:的|的比例为|的比重为)$"
 )
-_PLAIN_SHARE = re.compile(r"[，（、]?占(?:比|比例|比重)?(?:为|达|约)?$")
-_RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?率)(?:已|仅|只)?(?:为|达到|达|是|有)?$")
+_PLAIN_SHARE = re.compile(r"[，（、]?(?:占(?:比|比例|比重)?|比例|比重)(?:为|达|约)?$")
+_RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:率|比例|比重|占比))(?:已|仅|只)?(?:为|达到|达|是|有)?$")
 _AVERAGE = re.compile(r"(?:人均|户均|平均每[人户名]|每[人户]平均)[^，。；：\d]{0,8}$")
 _WHOLE = re.compile("计划|规划|应|共|总|合计|任务|目标|全[县市省区州乡镇]")
-_CHANGED = re.compile(r"^[^。；\d]{0,10}?(?P<word>增长|增加|提高|上升|下降|减少|降低)了?$")
+_CHANGED = re.compile(
+    r"^[^。；\d]{0,10}?(?P<word>增长|增加|提高|提升|上升|上涨|下降|减少|降低|缩短|延长)了?$"
+)
 ONE = Decimal(1)
 MOST_SOURCES, MOST_FIGURES = 2, 30
 """Places of an operand that are shown, and figures of a sentence: among more, chance gives any share."""
@@ -52,13 +54,16 @@ class _Founded:
     value: Decimal
     possible: tuple[Interval, ...]
     operands: tuple[tuple[str, Figure | Known], ...]
+    unit: Unit | None = None
+    """The unit of the right figure, where it is not that of the printed one."""
 
     def agrees(self, figure: Figure) -> bool:
         return any(_agreement(figure, possible) == "rounded" for possible in self.possible)
 
     def finding(self, reading: Reading, figure: Figure) -> Diagnostic:
         cut = any(_agreement(figure, possible) == "truncated" for possible in self.possible)
-        right = f"{half_up(self.value.scaleb(-figure.unit.scale), figure.digits):f}{figure.unit.text}"
+        unit = self.unit or figure.unit
+        right = f"{half_up(self.value.scaleb(-unit.scale), figure.digits):f}{unit.text}"
         related = [
             Related(place, f"{text}出自这里", f"{text} comes from here")
             for text, operand in self.operands
@@ -102,7 +107,7 @@ def _stated(reading: Reading) -> Iterator[tuple[Printed, Figure]]:
 
 
 def _is_ratio(entry: Entry) -> bool:
-    return entry.unit in ("%", "％", "倍")
+    return entry.unit in ("%", "％", "倍", "个百分点", "百分点")
 
 
 def _founded(reading: Reading, line: Printed, figure: Figure) -> _Founded | None:
@@ -114,10 +119,12 @@ def _founded(reading: Reading, line: Printed, figure: Figure) -> _Founded | None
         return (
             _share_of(reading, words, before)
             or _named_rate(reading, words, figure, before)
-            or _share_beside(line, figure, before)
+            or _share_beside(reading, line, figure, before)
             or _share_with_rest(line, figure, figures)
             or _change(line, figure, before)
         )
+    if figure.unit == POINTS:
+        return _change(line, figure, before)
     if figure.unit.over and _AVERAGE.search(words):
         return _average(figure, before)
     return None
@@ -149,7 +156,9 @@ def _share_of(reading: Reading, words: str, before: tuple[Figure, ...]) -> _Foun
     return _share(part, wholes[0]) if len(values) == 1 else None
 
 
-def _share_beside(line: Printed, figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
+def _share_beside(
+    reading: Reading, line: Printed, figure: Figure, before: tuple[Figure, ...]
+) -> _Founded | None:
     """计划962套，已完工227套，完工率24%; 共有44个，其中16个……，占36%."""
     if len(before) < 2:
         return None
@@ -163,12 +172,28 @@ def _share_beside(line: Printed, figure: Figure, before: tuple[Figure, ...]) -> 
     plain = _PLAIN_SHARE.fullmatch(tail)
     if rate is None and plain is None:
         return None
-    if rate is not None and not _is_of(rate["name"], line.text[whole.end : part.end] + tail[: rate.start()]):
-        return None
+    if rate is not None:
+        words = line.text[whole.end : part.end] + tail[: rate.start()]
+        if not _is_of(rate["name"], words + _label(reading, part)):
+            return None
     start, _ = bounds(line.text, whole.start, SEGMENT)
-    if "其中" not in between and not (rate is not None and _WHOLE.search(line.text[start : whole.start])):
-        return None
-    return _share(part, whole)
+    if "其中" in between or (rate is not None and _is_whole(rate, line.text[start : whole.start], between)):
+        return _share(part, whole)
+    return None
+
+
+def _is_whole(rate: re.Match[str], words: str, between: str) -> bool:
+    """Whether words say that a figure is all there is: 计划962套; 有118个，已……97个，……比例."""
+    if _WHOLE.search(words):
+        return True
+    return not rate["name"].endswith("率") and "有" in words and between.startswith("，已")
+
+
+def _label(reading: Reading, figure: Figure) -> str:
+    """What the record of a figure calls it."""
+    spans = {source.span for source in figure.quantity.sources}
+    held = holdings_of(reading.paper.workspace).of(reading.paper) if len(spans) == 1 else ()
+    return next((known.title for known in held if known.span in spans), "")
 
 
 def _share_with_rest(line: Printed, figure: Figure, figures: tuple[Figure, ...]) -> _Founded | None:
@@ -312,7 +337,9 @@ def _change(line: Printed, figure: Figure, before: tuple[Figure, ...]) -> _Found
     told = _CHANGED.search(line.text[last.end : figure.start])
     if led is None or joined is None or told is None or not same_unit(first.unit, last.unit):
         return None
-    if first.base <= 0 or first.unit.is_ratio:
+    if first.unit.is_ratio:
+        return _points(figure, first, last)
+    if first.base <= 0 or figure.unit == POINTS:
         return None
     with localcontext(prec=PRECISION):
         value = abs(last.base / first.base - ONE)
@@ -326,6 +353,25 @@ def _change(line: Printed, figure: Figure, before: tuple[Figure, ...]) -> _Found
     operands = ((first.entry.text, first), (last.entry.text, last))
     sum = f"（{_bare(last)}-{_bare(first)}）÷{_bare(first)}"
     return _Founded(sum, value, possible, operands)
+
+
+def _points(figure: Figure, first: Figure, last: Figure) -> _Founded | None:
+    """由88.4%提高到91.2%，提高2.8个百分点: a percentage there is how much the share itself grew."""
+    if not first.unit.scale or not last.unit.scale or first.base <= 0:
+        return None
+    with localcontext(prec=PRECISION):
+        value = abs(last.base - first.base)
+    pairs = (
+        (interval_of(first.quantity), interval_of(last.quantity)),
+        (first.printed, last.printed),
+    )
+    if figure.unit == POINTS:
+        possible = tuple(_size(right - left) for left, right in pairs)
+    else:
+        possible = tuple(_size(right / left - point(ONE)) for left, right in pairs)
+    high, low = (last, first) if last.base > first.base else (first, last)
+    operands = ((first.entry.text, first), (last.entry.text, last))
+    return _Founded(f"{_bare(high)}-{_bare(low)}", value, possible, operands, POINTS)
 
 
 def _size(found: Interval) -> Interval:

@@ -21,6 +21,8 @@ _ALL = (
     "户户|家家|人人|每[户人村个家所](?!每)"
 )
 _UNIVERSAL = re.compile(rf"(?P<word>{_ALL})")
+_NONE = "无一[人户个家例处所村]?|没有一[人户个家例处所村]"
+_EMPTY = re.compile(_NONE)
 _DONE = "(?:已经|已|都|均|按期|如期|顺利|实现|完成|得到|有|能|采取|实行){0,3}"
 _RATE = re.compile(r"(?P<what>[\u4e00-\u9fff]{2})率(?:已|仅|只|也)?(?:为|达到|达|是|有)?$")
 NEAR, REACH = 16, 14
@@ -32,10 +34,11 @@ def untrue_universal(reading: Reading) -> Iterator[Diagnostic]:
     """BG246: an exception is printed, or known."""
     for line, entries in reading.running:
         matches = tuple(_UNIVERSAL.finditer(line.text))
-        if not matches:
-            continue
-        if "率" in line.text and "%" in line.text:
+        rated = "率" in line.text and "%" in line.text
+        if rated and matches:
             yield from _against_rates(reading, line)
+        if rated and _EMPTY.search(line.text):
+            yield from _none_against_rates(reading, line)
         for match in matches:
             if any(0 <= match.start() - entry.end <= REACH for entry in entries):
                 yield from _against_records(reading, line, match)
@@ -45,27 +48,50 @@ def untrue_universal(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _against_rates(reading: Reading, line: Printed) -> Iterator[Diagnostic]:
+    for figure, what in _rates(reading, line):
+        if figure.base >= WHOLE:
+            continue
+        claim = re.compile(rf"(?P<word>{_ALL})(?:[^，。；\d]{{0,6}}){_DONE}{what}(?!率)")
+        for match in _claims(reading, line, figure, claim):
+            if re.fullmatch(_DONE, match[0][len(match["word"]) : -2]):
+                yield _untrue(reading, figure, match[0], what)
+
+
+# ---- 无一未达标，达标率93.7%
+
+
+def _none_against_rates(reading: Reading, line: Printed) -> Iterator[Diagnostic]:
+    for figure, what in _rates(reading, line):
+        claim = re.compile(rf"(?:{_NONE})(?P<none>未|不|没有?)?{what}(?!率)")
+        for match in _claims(reading, line, figure, claim):
+            if figure.base < WHOLE if match["none"] else figure.base > 0:
+                yield _untrue(reading, figure, match[0], what)
+
+
+def _rates(reading: Reading, line: Printed) -> Iterator[tuple[Figure, str]]:
+    """Percentages that are called a rate, and of what."""
     for figure in reading.figures(line):
-        if figure.entry.unit != "%" or figure.base >= WHOLE:
-            continue
-        start, end = bounds(line.text, figure.start)
-        rate = _RATE.search(line.text[start : figure.start])
-        if rate is None:
-            continue
-        claim = re.compile(rf"(?P<word>{_ALL})(?:[^，。；\d]{{0,6}}){_DONE}{rate['what']}(?!率)")
-        for match in claim.finditer(line.text, start, end):
-            first, last = sorted(((match.start(), match.end()), (figure.start, figure.end)))
-            if last[0] - first[1] > NEAR or _between(reading, line, first[1], last[0]):
-                continue
-            if not re.fullmatch(_DONE, match[0][len(match["word"]) : -2]):
-                continue
-            text = figure.entry.text
-            yield rules.UNIVERSAL_CLAIM.at(
-                reading.place(figure),
-                word=match[0],
-                fact_zh=f"{rate['what']}率是{text}",
-                fact_en=f"the rate is {text}",
-            )
+        start, _ = bounds(line.text, figure.start)
+        rate = _RATE.search(line.text[start : figure.start]) if figure.entry.unit == "%" else None
+        if rate is not None:
+            yield figure, rate["what"]
+
+
+def _claims(
+    reading: Reading, line: Printed, figure: Figure, claim: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """The claims in the sentence of a rate that stand beside it."""
+    for match in claim.finditer(line.text, *bounds(line.text, figure.start)):
+        first, last = sorted(((match.start(), match.end()), (figure.start, figure.end)))
+        if last[0] - first[1] <= NEAR and not _between(reading, line, first[1], last[0]):
+            yield match
+
+
+def _untrue(reading: Reading, figure: Figure, words: str, what: str) -> Diagnostic:
+    text = figure.entry.text
+    return rules.UNIVERSAL_CLAIM.at(
+        reading.place(figure), word=words, fact_zh=f"{what}率是{text}", fact_en=f"the rate is {text}"
+    )
 
 
 def _between(reading: Reading, line: Printed, start: int, end: int) -> bool:

@@ -166,7 +166,7 @@ def _stale(workspace: Workspace, pair: _Issues) -> Iterator[Diagnostic]:
 def _own(found: tuple[Passage, ...], shared: set[str]) -> list[Filled]:
     """What is not printed by naming one case in both issues."""
     own = (p for p in found if not (isinstance(p.owner, Case) and p.owner.id in shared))
-    return [filled(p, _written, _asked) for p in own if not p.in_table]
+    return [filled(p, _formed, _asked) for p in own if not p.in_table]
 
 
 def _asked(expression: str, passage: Passage) -> str:
@@ -189,6 +189,16 @@ def _written(fact: Fact) -> str:
     if fact.value is not None:
         return "".join(said(f) for _, f in halves(fact.value))
     return str(fact.text or "、".join(fact.items or ()))
+
+
+_FORMS = {"month": "{0.year}年{0.month}月", "month_day": "{0.month}月{0.day}日", "year": "{0.year}年"}
+_FILTER = re.compile(r"\s*\|\s*(\w+)(?:\(\s*\))?\s*")
+
+
+def _formed(fact: Fact, rest: str) -> str:
+    """A fact with the filter behind it, where that prints part of a day."""
+    form = _FILTER.fullmatch(rest) if fact.day is not None else None
+    return _FORMS[form[1]].format(fact.day) if form is not None and form[1] in _FORMS else _written(fact)
 
 
 def _pair(amount: Amount) -> tuple[tuple[str, Quantity], ...]:

@@ -125,9 +125,12 @@ class Filled:
 
 
 def filled(
-    passage: Passage, write: Callable[[Fact], str], otherwise: Callable[[str, Passage], str] | None = None
+    passage: Passage,
+    write: Callable[[Fact, str], str],
+    otherwise: Callable[[str, Passage], str] | None = None,
 ) -> Filled:
-    """The text with each expression of one fact written out, others as a mark or as `otherwise` says."""
+    """The text with each expression of one fact written out, `write` being given the fact and the filters
+    behind it; others as a mark or as `otherwise` says."""
     text = str(passage.text)
     pieces: list[str] = []
     starts: list[tuple[int, int]] = []
@@ -139,7 +142,7 @@ def filled(
         fact = passage.owner.facts.get(alias[1]) if alias is not None else None
         if fact is not None:
             facts.append((length + len(typed), fact))
-            word = write(fact)
+            word = write(fact, match[1][alias.end() :] if alias is not None else "")
         else:
             word = otherwise(match[1], passage) if otherwise is not None else UNKNOWN
         starts += [(length, at), (length + len(typed), match.start())]

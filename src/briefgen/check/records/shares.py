@@ -49,8 +49,9 @@ def composition(indicator: Indicator, workspace: Workspace) -> tuple[str, ...]:
 
 def _of(workspace: Workspace, indicator: Indicator) -> Iterator[Diagnostic]:
     observations = tuple(o for o in workspace.observations_of(indicator.id) if isinstance(o.amount, Quantity))
-    for one in observations:
-        if isinstance(one.amount, Quantity) and interval_of(one.amount).low > WHOLE:
+    over = tuple(one for one in observations if _is_over(one))
+    for one in over:
+        if isinstance(one.amount, Quantity):
             yield rules.SHARES_OVER.at(
                 one.span,
                 what=titled(one, workspace),
@@ -60,7 +61,12 @@ def _of(workspace: Workspace, indicator: Indicator) -> Iterator[Diagnostic]:
             )
     for dimension in composition(indicator, workspace):
         for parts in _groups(observations, dimension):
-            yield from _together(workspace, dimension, parts)
+            if not any(one in over for one in parts):  # told already, and their sum follows from it
+                yield from _together(workspace, dimension, parts)
+
+
+def _is_over(one: Observation) -> bool:
+    return isinstance(one.amount, Quantity) and interval_of(one.amount).low > WHOLE
 
 
 def _groups(observations: tuple[Observation, ...], dimension: str) -> Iterator[list[Observation]]:

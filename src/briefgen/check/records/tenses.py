@@ -54,7 +54,7 @@ def _of(workspace: Workspace, briefing: AnyBriefing, issued: datetime.date) -> I
     for passage in passages(workspace, briefing):
         if not any(word in passage.text for word in _WORDS):
             continue
-        text = filled(passage, _date_words)
+        text = filled(passage, lambda fact, _: _date_words(fact))
         for match in _FUTURE.finditer(text.text):
             due = _last_day(match, issued)
             if due is not None and due < issued and not _is_told(text.text, match):
