@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.records.dates import as_of_future, as_of_missing
-
-from .records import findings, observed, told
+from check.workspaces import findings, observed, told
 
 HEADER = "indicator,place,period,as_of,value"
 SEATS = observed(HEADER, "seats,donghu,,,300")

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.records.formulas import irreproducible_figure
-
-from .records import findings, observed, told
+from check.workspaces import findings, observed, told
 
 
 def case(*facts: str) -> dict[str, str]:

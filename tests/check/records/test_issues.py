@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.records.issues import stale_words, unchanged_value
-
-from .records import findings, observed, told
+from check.workspaces import findings, observed, told
 
 
 def issue(number: int, article: str, facts: str = "{}", series: str = "公交简报") -> dict[str, str]:

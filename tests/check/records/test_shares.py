@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.records.shares import shares_over_whole
-
-from .records import INDICATORS, findings, observed, told
+from check.workspaces import INDICATORS, findings, observed, told
 
 CAUSES = "indicator,place,cause,value"
 

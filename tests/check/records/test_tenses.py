@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.records.tenses import past_future
-
-from .records import findings, told
+from check.workspaces import findings, told
 
 
 def report(text: str, issued: str = "2020-02-13", facts: str = "{}") -> dict[str, str]:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.records.totals import sum_mismatch
-
-from .records import findings, observed, told
+from check.workspaces import findings, observed, told
 
 SEX = "indicator,place,sex,value"
 

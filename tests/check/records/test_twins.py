@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.check.records.twins import equal_indicators
-
-from .records import INDICATORS, findings, observed, told
+from check.workspaces import INDICATORS, findings, observed, told
 
 HEADER = "indicator,place,period,value"
 

@@ -1,0 +1,74 @@
+"""What the checks cost beside composing: every sample, in a new process as the command does it, and warm.
+
+Not loading and not writing.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+from measure import Spread, timed
+
+from briefgen.check import check_document, check_records
+from briefgen.compose.compose import compose
+from briefgen.config import Config
+from briefgen.document.tree import Document
+from briefgen.ledger.entry import Ledger
+from briefgen.ledger.ledger import ledger_of
+from briefgen.load.workspace import load_workspace
+from briefgen.model.workspace import Workspace
+
+PARTS = ("compose", "records", "ledger", "documents")
+
+
+def measured(root: Path, rounds: int) -> dict[str, dict[str, Spread]]:
+    """By `cold` and `warm`: each part over all documents, and `share` of the checks in composing, in
+    percent. The ledger is counted with the checks, which read it."""
+    times = [_in_a_new_process(root) for _ in range(rounds)]
+    return {
+        kind: {name: Spread(tuple(one[at][name] for one in times)) for name in (*PARTS, "share")}
+        for at, kind in enumerate(("cold", "warm"))
+    }
+
+
+def _in_a_new_process(root: Path) -> list[dict[str, float]]:
+    run = subprocess.run([sys.executable, __file__, str(root)], capture_output=True, text=True, check=True)
+    found: list[dict[str, float]] = json.loads(run.stdout)
+    return found
+
+
+def _round(workspace: Workspace) -> dict[str, float]:
+    documents: dict[str, Document] = {}
+    ledgers: dict[str, Ledger] = {}
+
+    def composing() -> None:
+        for id in workspace.briefings:
+            document, _ = compose(workspace, Config(), id)
+            assert document is not None, id
+            documents[id] = document
+
+    def listing() -> None:
+        for id, document in documents.items():
+            ledgers[id] = ledger_of(document, workspace.lexicon)
+
+    def checking() -> None:
+        for id, document in documents.items():
+            for _ in check_document(document, ledgers[id], workspace):
+                pass
+
+    steps = (composing, partial(check_records, workspace), listing, checking)
+    found = {name: timed(step)[0] for name, step in zip(PARTS, steps, strict=True)}
+    return {**found, "share": sum(found[name] for name in PARTS[1:]) / found["compose"] * 100}
+
+
+def main() -> None:
+    workspace, _ = load_workspace(Path(sys.argv[1]))
+    print(json.dumps([_round(workspace), _round(workspace)]))
+
+
+if __name__ == "__main__":
+    main()
