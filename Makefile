@@ -2,7 +2,7 @@
 # Tests run in parallel; PYTEST takes more options: make test PYTEST="-k fonts -x"
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-full lint format bench docs pin clean setup-build setup-test
+.PHONY: build test test-full lint format bench mutations docs pin clean setup-build setup-test
 
 bin := .venv/bin
 PYTEST ?=
@@ -27,6 +27,10 @@ format: setup-test
 
 bench: setup-test
 	$(bin)/python benchmarks/run.py
+
+# Changes every number of the samples and writes who noticed to docs/mutations.md; some minutes.
+mutations: setup-test
+	$(bin)/python benchmarks/mutate.py
 
 docs: setup-build
 	$(bin)/python scripts/docs.py

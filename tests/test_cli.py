@@ -565,6 +565,22 @@ def test_a_diff_is_all_that_is_printed_and_nothing_is_written(run, mendable: Pat
     assert (mendable / "briefings" / "m.yaml").read_text(encoding="utf-8") == MENDABLE
 
 
+def test_a_diff_shows_what_cannot_be_read(run, mendable: Path) -> None:  # type: ignore[no-untyped-def]
+    (mendable / "briefings" / "n.yaml").write_bytes("id: n\ntitle: 图书".encode("gb18030"))
+    ran = run("-C", mendable, "check", "--diff")
+    assert "BG106" in ran.err
+    assert "BG106" not in ran.out
+    assert ran.code == 1
+
+
+def test_a_document_that_is_not_composed_is_named(run, mendable: Path) -> None:  # type: ignore[no-untyped-def]
+    faulty = MENDABLE.replace("正文。", '"{{ f.none }}。"')
+    (mendable / "briefings" / "m.yaml").write_text(faulty, encoding="utf-8")
+    ran = run("-C", mendable, "check")
+    assert "有错误、不能成文，其余检查没有做的文件 1 份：m\n" in ran.err
+    assert ran.code == 1
+
+
 def test_fixing_says_how_much_it_mended_and_what_is_left(run, mendable: Path) -> None:  # type: ignore[no-untyped-def]
     ran = run("-C", mendable, "check", "--fix")
     assert ran.err.splitlines()[:2] == [

@@ -126,6 +126,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "写不进 {path}：{problem}；它没有变",
             "{path} cannot be written: {problem}; it is as it was",
         ),
+        "unchecked": (
+            "有错误、不能成文，其余检查没有做的文件 {documents} 份：{ids}",
+            "{documents} documents could not be composed, so their other checks were not run: {ids}",
+        ),
         "check.done": ("{documents} 份文件没有发现问题", "{documents} documents, nothing found"),
         "check.written": ("报告已写入 {file}", "the report is in {file}"),
         "--strict": ("提醒也算错误（退出码 1）", "warnings count as errors (exit code 1)"),
@@ -140,8 +144,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "only these kinds, separated by commas: bound,derived,literal,structural,name",
         ),
         "trace.--where-used": (
-            "这个指标、这一行或这个单元格（data/fund.xlsx:资金!F2）用在哪里",
-            "where this indicator, line or cell (data/fund.xlsx:Sheet1!F2) is used",
+            "这个指标、事实（记录.名称）、这一行或这个单元格（data/fund.xlsx:资金!F2）用在哪里",
+            "where this indicator, fact (RECORD.NAME), line or cell (data/fund.xlsx:Sheet1!F2) is used",
         ),
         "trace.--as-printed": ("数字照来源原样（勘误前）", "with figures as the source had them"),
         "trace.--output-format": ("输出格式：text、json", "format of the answer: text, json"),
@@ -149,12 +153,28 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "写一份文稿的编号或由它生成的文件，或者用 --where-used 写一个指标或一处记录，两者取一",
             "name a briefing or a file made of one, or give --where-used: one of the two",
         ),
+        "trace.empty": (
+            "编号、数字和 --where-used 后面都不能是空的",
+            "an id, a number and what follows --where-used cannot be empty",
+        ),
+        "trace.record": (
+            "{file} 是记录，不是文稿；要查它用在哪里，写 --where-used {file}",
+            "{file} is a record and no briefing; --where-used {file} tells where it is used",
+        ),
+        "trace.elsewhere": (
+            "印有 {number} 的文件：{ids}",
+            "documents that print {number}: {ids}",
+        ),
+        "trace.other-kind": (
+            "{number} 有，种类是{kinds}，不在 --kind 里",
+            "{number} is there, its kind is {kinds} and not one of --kind",
+        ),
         "trace.unknown": ("没有编号为 {id} 的文件{hint}", "there is no document {id}{hint}"),
         "trace.no-file": ("打不开 {file}：{problem}", "{file} cannot be opened: {problem}"),
         "trace.absent-file": ("工作区里没有 {file}", "there is no {file} in the workspace"),
         "trace.no-indicator": (
-            "{id} 不是指标的编号，也不是“文件:行”{hint}",
-            "{id} is neither an indicator nor FILE:LINE{hint}",
+            "{id} 不是指标、事实（记录.名称），也不是“文件:行”{hint}",
+            "{id} is no indicator, no fact (RECORD.NAME) and no FILE:LINE{hint}",
         ),
         "trace.foreign": (
             "看不出 {file} 是由哪份文稿生成的；写文稿的编号",

@@ -148,6 +148,31 @@ def test_an_error_that_is_let_pass_in_a_worker_does_not_stop_writing(root: Path)
     assert (root / "output" / "a" / "a.txt").is_file()
 
 
+def test_one_comment_lets_only_one_number_pass_unless_it_says_which(root: Path) -> None:
+    add(root, "- 共有书籍300册、期刊40种。  # briefgen: allow BG201 沿用原件")
+    (finding,) = checked(root).findings
+    assert (finding.code, finding.span.line) == ("BG185", 11)
+    assert finding.message("zh") == "这条注释一次放行了 2 个数：300册、40种；要写明放行哪一个"
+    assert finding.help("zh").startswith("在代码后面的括号里写明，例如 briefgen: allow BG201(300册) 理由")
+
+
+def test_a_comment_lets_the_numbers_pass_that_it_names(root: Path) -> None:
+    add(root, "- 共有书籍300册、期刊40种。  # briefgen: allow BG201(300册、40种) 沿用原件")
+    assert told(checked(root)) == []
+
+
+def test_a_number_that_the_comment_does_not_name_is_found(root: Path) -> None:
+    add(root, "- 共有书籍300册、期刊40种。  # briefgen: allow BG201(300册) 沿用原件")
+    assert [(f.code, f.message("zh")) for f in checked(root).findings] == [
+        ("BG201", "“40种”是手工录入的数字，没有出处")
+    ]
+
+
+def test_the_same_number_twice_on_a_line_needs_no_name(root: Path) -> None:
+    add(root, "- 甲馆300册，乙馆300册。  # briefgen: allow BG201 沿用原件")
+    assert told(checked(root)) == []
+
+
 def test_without_a_reason_it_stops_writing(root: Path) -> None:
     add(root, "- 共有书籍300册。  # briefgen: allow BG201")
     outcome = build(Order(root), root / "output", silent)

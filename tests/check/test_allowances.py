@@ -33,6 +33,28 @@ def test_without_a_reason_nothing_passes() -> None:
     assert granted(bare) == ()
 
 
+@pytest.mark.parametrize("reason", ["。", "x", "——", "x 。", "3", "户"])
+def test_a_sign_or_a_letter_is_no_reason(reason: str) -> None:
+    one = allowance("BG201", reason=reason)
+    assert told(one) == [("BG181", "放行 BG201 没有写理由，不起作用")]
+    assert granted(one) == ()
+
+
+@pytest.mark.parametrize("reason", ["旧名", "kept", "原 件，照录"])
+def test_two_characters_or_a_word_are_a_reason(reason: str) -> None:
+    assert told(allowance("BG201", reason=reason)) == []
+
+
+def test_one_inside_a_text_is_told() -> None:
+    one = Allowance((), "旧名照录", PLACE, 3, 3, "briefgen: allow BG201 旧名照录", printed=True)
+    assert told(one) == [
+        (
+            "BG186",
+            "这条放行注释写在文字里面，会印出来，不起作用：briefgen: allow BG201 旧名照录",
+        )
+    ]
+
+
 def test_one_that_cannot_be_understood_is_told() -> None:
     assert told(allowance()) == [("BG180", "读不懂这条放行注释：briefgen: allow")]
 

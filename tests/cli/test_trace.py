@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
     """A workspace of one document with four numbers."""
     body = f"sections:\n  - paragraphs:\n      - {json.dumps(TEXT, ensure_ascii=False)}\n"
     more = "place: donghu\nstatus: signed\nissuer: bureau\ndate_issued: {missing: 未定}\n"
-    loaded(tmp_path, {PROSE: document(body, more=more)})
+    loaded(tmp_path, {PROSE: document(body, "dig: 2口", more)})
     (tmp_path / "briefgen.toml").write_text(SETTINGS)
     return tmp_path
 
@@ -152,6 +152,23 @@ def test_an_indicator_and_a_line_tell_what_a_correction_touches(trace) -> None: 
     assert [row["text"] for row in touched["numbers"]] == ["88.9%"]
 
 
+def test_a_name_of_an_indicator_and_a_fact_are_known_too(trace) -> None:  # type: ignore[no-untyped-def]
+    assert trace("--where-used", "铺设管道").out == trace("--where-used", "laid").out
+    ran = trace("--where-used", "d.dig")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "牵动 0 份文件、0 段、0 个数字（其中 0 个是算出来的）、0 个派生指标\n"
+
+
+def test_the_documents_that_print_a_number_are_named(trace, root: Path) -> None:  # type: ignore[no-untyped-def]
+    other = (root / PROSE).read_text(encoding="utf-8").replace("id: d", "id: b")
+    other = other.replace("pipe='small'", "pipe='large'")
+    (root / "briefings/b.yaml").write_text(other, encoding="utf-8")
+    ran = trace("d", "8公里")
+    assert ran.code == 1
+    assert ran.err.splitlines()[-1] == "印有 8公里 的文件：b"
+    assert trace("d", "12公里", "--kind", "derived").err == "12公里 有，种类是直接引用，不在 --kind 里\n"
+
+
 def test_a_line_without_a_number_is_said_with_those_near_it(trace) -> None:  # type: ignore[no-untyped-def]
     ran = trace("--where-used", f"{OBSERVED}:40")
     assert (ran.code, ran.out) == (1, "")
@@ -163,7 +180,16 @@ def test_a_line_without_a_number_is_said_with_those_near_it(trace) -> None:  # t
     [
         (("e",), "没有编号为 e 的文件"),
         (("没有.docx",), "打不开 没有.docx：No such file or directory"),
-        (("--where-used", "layd"), "layd 不是指标的编号，也不是“文件:行”，是不是 laid？"),
+        (("--where-used", "layd"), "layd 不是指标、事实（记录.名称），也不是“文件:行”，是不是 laid？"),
+        (("--where-used", "d.dug"), "d.dug 不是指标、事实（记录.名称），也不是“文件:行”，是不是 d.dig？"),
+        (("--where-used", ""), "编号、数字和 --where-used 后面都不能是空的"),
+        (("d", " "), "编号、数字和 --where-used 后面都不能是空的"),
+        (("", "9"), "编号、数字和 --where-used 后面都不能是空的"),
+        (
+            (OBSERVED, "9"),
+            f"{OBSERVED}:LINE 是记录，不是文稿；要查它用在哪里，写 --where-used {OBSERVED}:LINE",
+        ),
+        ((f"{OBSERVED}:4",), f"{OBSERVED}:4 是记录，不是文稿；要查它用在哪里，写 --where-used {OBSERVED}:4"),
         (("--where-used", "data/none.yaml:3"), "工作区里没有 data/none.yaml"),
         ((), "写一份文稿的编号或由它生成的文件，或者用 --where-used 写一个指标或一处记录，两者取一"),
     ],

@@ -35,9 +35,31 @@ def counted(line: str) -> list[str]:
         ("提高两个百分点，即三点五个百分点的一大半。", ["两个百分点", "三点五个百分点"]),
         ("电压一百一十千伏，日供水两千五百吨。", ["一百一十千伏", "两千五百吨"]),
         ("建成千亩果园，覆盖近百户。", ["千亩", "百户"]),
+        ("廿三日开馆，藏书卅万册。", ["廿三日", "卅万册"]),
+        (
+            "人民币壹拾贰万叁仟元整，补助伍拾户、叁人，另付柒佰圆。",
+            ["壹拾贰万叁仟元", "伍拾户", "叁人", "柒佰圆"],
+        ),
+        ("签约率达到百分百。", ["百分百"]),
+        ("路灯二十瓦，3000流明，三天一共修复。", ["二十瓦", "3000流明", "三天"]),
+        ("共皕户，卌人，弌名。", ["皕户", "卌人", "弌名"]),
+        ("新增㉑户，共Ⅳ个，⑵户型，Ⅳ类水。", ["㉑户", "Ⅳ个"]),
     ],
 )
 def test_a_chinese_numeral_with_a_unit_is_a_quantity(line: str, quantities: list[str]) -> None:
+    assert counted(line) == quantities
+
+
+@pytest.mark.parametrize(
+    ("line", "quantities"),
+    [
+        ("２６个小班，３．５万元，１５％。", ["２６个", "３．５万元", "１５％"]),
+        ("٣٥户，۴۲人。", ["٣٥户", "۴۲人"]),
+        ("每天½小时，3½公里，剩下¼。", ["½小时", "3½公里", "¼"]),
+        ("输液3疗程，发药26盒，蓄水50立方。", ["3疗程", "26盒", "50立方"]),
+    ],
+)
+def test_digits_of_any_script_and_fractions_are_quantities(line: str, quantities: list[str]) -> None:
     assert counted(line) == quantities
 
 
@@ -66,6 +88,7 @@ def test_one_with_a_measure_word_is_an_article_unless_something_counts(
         "建立一户一档，实行一人一策、一村一品，半月一调度、一月一总结。",
         "一户户走访，一件件落实，一级抓一级，一年接着一年干。",
         "不漏一户、不落一人，一个也不能少。",
+        "一日一巡、三日一清、两周一会商，两眼一抹黑。",
     ],
 )
 def test_each_its_own_and_one_after_the_other_say_no_figure(line: str) -> None:
@@ -97,6 +120,8 @@ def test_a_vague_number_says_no_figure(line: str) -> None:
         "按万元计，千瓦以上，每百户三轮车，每千人口。",
         "十分重要，三角洲，十字路口，一分耕耘。",
         "三天两头跑，两张皮，三番五次，千篇一律，半成品。",
+        "百分百落实，百分百覆盖；十年树木，一座难求。",
+        "队伍人数、入伍人员、大陆人士，收拾家园，五卅运动。",
     ],
 )
 def test_a_word_with_a_numeral_is_no_number(line: str) -> None:
@@ -133,7 +158,9 @@ def test_a_name_is_listed_as_a_name(line: str, name: str) -> None:
         ("一季度和三季度", ["一季度", "三季度"]),
         ("二次供水、二期工程、二级以上", ["二次", "二期", "二级"]),
         ("十九届五中全会", ["十九届"]),
+        ("十五届六次全会，五届三次全体会议", ["十五届", "六次", "五届", "三次"]),
         ("①泵房②管网", ["①", "②"]),
+        ("进入全市前三名、前10位、前二十强", ["三名", "10位", "二十强"]),
     ],
 )
 def test_what_orders_is_structural(line: str, marks: list[str]) -> None:
@@ -154,6 +181,10 @@ def test_what_orders_is_structural(line: str, marks: list[str]) -> None:
         ("满意度98.6分", "98.6分", "98.6", "分"),
         ("增至12.5万，", "12.5万", "12.5", "万"),
         ("接种62180剂次", "62180剂次", "62180", "剂次"),
+        ("共２６个", "２６个", "26", "个"),
+        ("共３．５万元", "３．５万元", "3.5", "万元"),
+        ("共叁仟零伍拾元", "叁仟零伍拾元", "3050", "元"),
+        ("廿三日", "廿三日", "23", "日"),
     ],
 )
 def test_the_amount_and_the_unit_of_a_quantity_are_read(
@@ -174,6 +205,33 @@ def test_a_bound_value_is_masked_but_for_digits_at_its_ends() -> None:
 def test_quotes_around_a_value_are_no_name() -> None:
     assert found("实行“" + masked("两") + "种”办法") == []
     assert found("“" + masked("5") + "户一组”") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("“近3年”", "“12345”", "“8·31”", "“3·15”", "“1+N”", "“近10年”", "“新20条”", "“1户1策”"),
+        *("《2019年供水方案》", "《新增200张床位的批复》"),
+    ],
+)
+def test_a_name_in_quotes_may_hold_digits(line: str) -> None:
+    assert found(line) == [(line, "name")]
+
+
+@pytest.mark.parametrize(
+    ("line", "quantity"),
+    [
+        ("“完成20户”", "20户"),
+        ("《新建路灯2000盏》", "2000盏"),
+        ("“新植2000株”", "2000株"),
+        ("“5万元奖补”", "5万元"),
+        ("共3000　户", "3000　户"),
+        ("共3000·户", "3000·户"),
+        ("共3000（户）", "3000（户）"),
+    ],
+)
+def test_an_amount_is_read_in_quotes_and_over_a_gap(line: str, quantity: str) -> None:
+    assert counted(line) == [quantity]
 
 
 def test_digits_that_lengthen_a_value_are_counted() -> None:

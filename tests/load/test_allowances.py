@@ -61,15 +61,26 @@ def test_a_quoted_text_of_several_lines_is_one_line_to_whoever_reads_it() -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        'a: "共3座 # briefgen: allow BG201 旧名照录"\n',
-        "a: |\n  共3座\n  # briefgen: allow BG201 旧名照录\n",
         "a: 看不懂#briefgen: allow BG201 旧名照录\n",
         "# briefgen: see the notes\na: 1\n",
         "# briefgen 是工具的名字\na: 1\n",
     ],
 )
-def test_words_that_are_printed_or_say_something_else_are_no_allowance(text: str) -> None:
+def test_words_that_say_something_else_are_no_allowance(text: str) -> None:
     assert yaml(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "共3座 # briefgen: allow BG201 旧名照录"\n',
+        "a: |\n  共3座\n  # briefgen: allow BG201 旧名照录\n",
+        "a: >\n  共3座 # Briefgen: Allow BG201 旧名照录\n  又一行\n",
+    ],
+)
+def test_one_inside_a_text_is_printed_and_lets_nothing_pass(text: str) -> None:
+    (found,) = in_yaml(text.encode(), "a.yaml")
+    assert (found.words, found.printed) == ((), True)
 
 
 # ---- what
@@ -87,6 +98,10 @@ def test_words_that_are_printed_or_say_something_else_are_no_allowance(text: str
         ),
         ("briefgen: allow BG201, BG402 kept as issued", ("BG201", "BG402"), "kept as issued"),
         ("briefgen:allow bg201：旧名照录", ("bg201",), "旧名照录"),
+        ("Briefgen: Allow bg201 旧名照录", ("bg201",), "旧名照录"),
+        ("BRIEFGEN: ALLOW BG201 旧名照录", ("BG201",), "旧名照录"),
+        ("briefgen: alow bg201 旧名照录", (), ""),
+        ("briefgen: allow BG201(40户、30户)，BG402 旧名照录", ("BG201", "BG402"), "旧名照录"),
         ("briefgen: allow BG201", ("BG201",), ""),
         ("briefgen: allow BG201 ——", ("BG201",), ""),
         ("briefgen: allow 旧名照录", (), ""),
@@ -96,6 +111,21 @@ def test_words_that_are_printed_or_say_something_else_are_no_allowance(text: str
 )
 def test_an_allowance_has_rules_and_a_reason(said: str, words: tuple[str, ...], reason: str) -> None:
     assert yaml(f"a: 1  # {said}\n") == [(words, reason, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("BG201(40户) 旧名照录", (("40户",),)),
+        ("BG201（40户、“30户”） 旧名照录", (("40户", "30户"),)),
+        ("BG201 (1,200户, 30户) 旧名照录", (("1,200户", "30户"),)),
+        ("BG402、BG201(40户) 旧名照录", ((), ("40户",))),
+        ("BG201 旧名（40户）照录", ()),
+    ],
+)
+def test_an_allowance_may_name_the_texts_that_pass(said: str, named: tuple[tuple[str, ...], ...]) -> None:
+    (found,) = in_yaml(f"a: 1  # briefgen: allow {said}\n".encode(), "a.yaml")
+    assert found.named == named
 
 
 def test_an_allowance_knows_where_it_stands() -> None:

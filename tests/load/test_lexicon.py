@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.ledger.scan import HAS_NUMERAL
+from briefgen.ledger.scan import HAS_NUMERAL, typed_numbers
 from briefgen.load.lexicon import packaged_lexicon
 from briefgen.load.workspace import load_workspace
 from briefgen.model.lexicon import Lexicon
@@ -51,6 +51,28 @@ def test_a_list_of_another_name_is_reported(tmp_path: Path) -> None:
     workspace, findings = load_workspace(tmp_path)
     assert [str(finding.span) for finding in findings] == ["data/vocab/lexicon.yaml:1:1"]
     assert workspace.lexicon == packaged_lexicon()
+
+
+def test_the_units_of_indicators_and_facts_are_units_of_the_workspace(tmp_path: Path) -> None:
+    (tmp_path / "data" / "indicators").mkdir(parents=True)
+    (tmp_path / "data" / "cases").mkdir()
+    (tmp_path / "data" / "indicators" / "i.yaml").write_text(
+        "- {id: shots, name: 修缮, unit: 万窟次}\n- {id: each, name: 单价, unit: 元/碑廊}\n", encoding="utf-8"
+    )
+    (tmp_path / "data" / "cases" / "c.yaml").write_text(
+        "id: c\ntitle: 题\nfacts:\n  a: 26窟\n  b: 3个方面\n  c: 2024年一季度\n  d: 5人\n  e: 3Gbps\n",
+        encoding="utf-8",
+    )
+    workspace, findings = load_workspace(tmp_path)
+    assert findings == ()
+    packaged = packaged_lexicon()
+    assert set(workspace.lexicon.units) - set(packaged.units) == {"窟次", "碑廊"}
+    assert set(workspace.lexicon.symbols) - set(packaged.symbols) == {"窟", "Gbps"}
+    assert [one.text for one in typed_numbers("修缮3窟，三窟次，六碑廊，一个方面", workspace.lexicon)] == [
+        "3窟",
+        "三窟次",
+        "六碑廊",
+    ]
 
 
 def write(root: Path, text: str) -> None:

@@ -159,3 +159,9 @@ def test_any_text_is_a_formula_or_refused(text: str) -> None:
         assert 0 <= error.at <= len(text)
         return
     assert all(n for n in names(term))
+
+
+def test_a_formula_that_is_too_long_is_told_so() -> None:
+    with pytest.raises(FormulaError) as caught:
+        parsed(" + ".join(["a"] * 3000))
+    assert (caught.value.at, caught.value.zh) == (500, "公式太长，最多 500 个字符")

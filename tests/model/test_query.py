@@ -268,3 +268,27 @@ def test_a_zero_base_is_an_error() -> None:
     found = workspace(seen("laid", "0", pipe="small"), seen("planned", "0", pipe="small"))
     with pytest.raises(ArithmeticError):
         derivation.rate(found, "progress", {"period": "2020"})
+
+
+def test_rows_without_a_period_are_asked_for_by_the_day_they_were_counted() -> None:
+    rows = tuple(
+        replace(seen("idle", value, None, pipe="small"), as_of=period_of(day))
+        for value, day in (("3", "2024-06-30"), ("5", "2024-12-31"))
+    )
+    held = workspace(*rows)
+    asked = {"place": "a", "as_of": "2024-12-31", "pipe": "small"}
+    assert query.one(held, "idle", asked) == rows[1].amount
+    with pytest.raises(query.Ambiguous):
+        query.one(held, "idle", {"place": "a", "pipe": "small"})
+    with pytest.raises(query.NoObservation):
+        query.one(held, "idle", {**asked, "as_of": "2023-12-31"})
+
+
+def test_what_was_counted_on_two_days_is_not_summed() -> None:
+    rows = tuple(
+        replace(seen("idle", "3", None, pipe="small"), as_of=period_of(day))
+        for day in ("2024-06-30", "2024-12-31")
+    )
+    with pytest.raises(query.NotAdditive) as caught:
+        query.summed(workspace(*rows), "idle", {"place": "a"})
+    assert caught.value.detail == "2024年12月31日"

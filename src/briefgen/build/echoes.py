@@ -24,7 +24,10 @@ ECHOES = frozenset(
     )
 )
 """What a template says of a reference that leads nowhere, or round in a circle."""
-CAUSES = frozenset(rule.code for rule in (references.CIRCULAR, wording.FORMULA_UNIT, numbers.UNIT_MISMATCH))
+CAUSES = frozenset(
+    rule.code
+    for rule in (references.CIRCULAR, references.BAD_FORMULA, wording.FORMULA_UNIT, numbers.UNIT_MISMATCH)
+)
 """What is told of a formula that cannot be worked out."""
 FORMULA_ECHOES = frozenset((prose.TEMPLATE_FAILED.code, numbers.UNIT_MISMATCH.code))
 """What is told where its figure is printed."""

@@ -62,6 +62,8 @@ class Outcome:
     """What the lines of the workspace let pass."""
     stopped: tuple[str, ...] = ()
     """Documents with errors, of which only the proof copy was written."""
+    unchecked: tuple[str, ...] = ()
+    """Documents that could not be composed, so that nothing in them was checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class _Course:
     """Whether every document, and all records, could be looked at."""
     stopped: list[str] = field(default_factory=list)
     """Documents that errors stop, and of which there is a proof copy."""
+    unchecked: list[str] = field(default_factory=list)
+    """Documents that could not be composed."""
 
     def take(self, weighed: Weighed) -> None:
         self.findings += weighed.findings
@@ -129,7 +133,8 @@ def _outcome(course: _Course, project: _Project | None, written: tuple[Path, ...
     ids = project.ids if project is not None else ()
     findings, passed = in_order(course.findings), _passed_once(course.passed)
     details, stopped = tuple(course.details), tuple(course.stopped)
-    return Outcome(findings, ids, written, details, course.language, passed, stopped)
+    unchecked = tuple(id for id in ids if id in course.unchecked)
+    return Outcome(findings, ids, written, details, course.language, passed, stopped, unchecked)
 
 
 def _passed_once(passed: Iterable[Passed]) -> tuple[Passed, ...]:
@@ -281,6 +286,7 @@ def _made(
         )
         course.passed += weighed.passed
         course.complete &= result.checked
+        course.unchecked += [] if result.checked else [id]
         if not (stopped or file in faulty or has_errors(weighed.findings)):
             yield id, result
         elif result.review:

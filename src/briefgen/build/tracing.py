@@ -17,7 +17,7 @@ from typing import Any
 
 from briefgen.compose.compose import compose
 from briefgen.config import Config, load_config
-from briefgen.diagnostics import Diagnostic, Lang, has_errors
+from briefgen.diagnostics import Diagnostic, Lang, Span, has_errors
 from briefgen.document.tree import Document
 from briefgen.ledger.entry import Ledger
 from briefgen.ledger.json import ledger_json
@@ -74,6 +74,30 @@ class Traced:
             if document is not None:
                 ledgers.append(self.ledger(document))
         return tuple(ledgers), tuple(findings)
+
+    def printing(self, number: str, but: str) -> tuple[str, ...]:
+        """The ids of the other documents that print a number."""
+        others = (ledger for ledger in self.ledgers()[0] if ledger.document != but)
+        return tuple(one.document for one in others if any(entry.text == number for entry in one.entries))
+
+    def fact_line(self, name: str) -> Span | None:
+        """Where a fact stands, by its name as ledgers print it: record.alias."""
+        record, _, alias = name.partition(".")
+        for (_, id), spans in self.workspace.spans.items():
+            if id == record and alias and ("facts", alias) in spans.parts:
+                return spans.parts["facts", alias]
+        return None
+
+    def nameable(self) -> tuple[str, ...]:
+        """What may be asked for by name: the ids and names of indicators, and facts."""
+        indicators = self.workspace.indicators
+        facts = (
+            f"{id}.{path[1]}"
+            for (_, id), spans in self.workspace.spans.items()
+            for path in spans.parts
+            if path[0] == "facts" and len(path) == 2
+        )
+        return (*indicators, *(str(one.name) for one in indicators.values()), *facts)
 
 
 def traced(root: Path) -> tuple[Traced | None, tuple[Diagnostic, ...]]:

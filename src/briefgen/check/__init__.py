@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.agreement.disagreements import disagreements
-from briefgen.check.agreement.numbers import unbound_number
+from briefgen.check.agreement.numbers import unbound_number, unitless_number
 from briefgen.check.glyphs import missing_glyph
 from briefgen.check.paper import Paper
+from briefgen.check.records.counts import impossible_count
 from briefgen.check.records.dates import as_of_future, as_of_missing
-from briefgen.check.records.derivation import formula_unit, unknown_axis
+from briefgen.check.records.derivation import formula_unit, unknown_axis, unsourced_constant
+from briefgen.check.records.disguised import figure_as_text, hidden_number
 from briefgen.check.records.formulas import irreproducible_figure
 from briefgen.check.records.issues import stale_words, unchanged_value
 from briefgen.check.records.references import check_references
@@ -28,6 +30,10 @@ RECORDS = (
     check_references,
     formula_unit,
     unknown_axis,
+    unsourced_constant,
+    figure_as_text,
+    hidden_number,
+    impossible_count,
     sum_mismatch,
     equal_indicators,
     irreproducible_figure,
@@ -39,7 +45,7 @@ RECORDS = (
     past_future,
     check_texts,
 )
-DOCUMENT = (unbound_number, disagreements, missing_glyph)
+DOCUMENT = (unbound_number, unitless_number, disagreements, missing_glyph)
 """Glyphs come last: where fonts are missing, all else has been looked at."""
 
 

@@ -5,6 +5,7 @@ Not matching them with findings: that is `build/weighing`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Diagnostic, Rule
@@ -13,13 +14,17 @@ from briefgen.rules import RULES, find
 from briefgen.rules import allowances as rules
 from briefgen.rules.guess import hint
 
+_REASON = re.compile(r"[^\W\d_]{2}")
+
 
 def allowance_faults(allowances: Iterable[Allowance]) -> Iterator[Diagnostic]:
     """BG180 to BG183: an allowance that lets nothing pass."""
     for allowance in allowances:
-        if not allowance.words:
+        if allowance.printed:
+            yield rules.PRINTED_ALLOWANCE.at(allowance.span, text=allowance.text)
+        elif not allowance.words:
             yield rules.UNREADABLE_ALLOWANCE.at(allowance.span, text=allowance.text)
-        elif not allowance.reason:
+        elif not has_reason(allowance):
             yield rules.ALLOWANCE_WITHOUT_REASON.at(allowance.span, codes="、".join(allowance.words))
         for word in allowance.words:
             yield from _wrong_rule(allowance, word)
@@ -27,8 +32,20 @@ def allowance_faults(allowances: Iterable[Allowance]) -> Iterator[Diagnostic]:
 
 def granted(allowance: Allowance) -> tuple[Rule, ...]:
     """The rules that an allowance lets pass."""
-    found = (find(word) for word in allowance.words if allowance.reason)
-    return tuple(rule for rule in found if rule is not None and rules.allowable(rule))
+    return tuple(rule for rule, _ in granted_texts(allowance))
+
+
+def granted_texts(allowance: Allowance) -> Iterator[tuple[Rule, tuple[str, ...]]]:
+    """The rules that an allowance lets pass, each with the texts that alone it lets pass, if it names any."""
+    for at, word in enumerate(allowance.words if has_reason(allowance) else ()):
+        rule = find(word)
+        if rule is not None and rules.allowable(rule):
+            yield rule, allowance.texts(at)
+
+
+def has_reason(allowance: Allowance) -> bool:
+    """Whether it gives a reason: a word of two letters or two characters at least."""
+    return _REASON.search(allowance.reason) is not None
 
 
 def _wrong_rule(allowance: Allowance, word: str) -> Iterator[Diagnostic]:

@@ -6,12 +6,13 @@ Not the checks: those are the room `check`; not the formats of reports: those ar
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.outcome import code, details, speak, tell_next, view
+from briefgen.cli.outcome import code, details, show, speak, tell_next, unlooked, view
 from briefgen.cli.session import ENVIRONMENT, Session, tell
 from briefgen.texts import say
 from briefgen.usage import Choice, Command, Count
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from briefgen.build.stages import Order, Outcome
     from briefgen.report import ReportName
 
+UNREADABLE = ("BG10", "BG11")
+"""How the codes begin of what is said of files that cannot be read."""
 REPORTS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 
@@ -57,6 +60,7 @@ def check(
     if not _report(session, outcome, report_name, stream, report_file):
         return ENVIRONMENT
     details(outcome)
+    unlooked(session, outcome)
     if not outcome.findings:
         tell(session, "check.done", documents=len(outcome.documents))
     tell_next(session, outcome, strict, "build")
@@ -81,6 +85,8 @@ def _preview(session: Session, order: Order, strict: bool) -> int:
     with progress(sys.stderr.isatty()) as advance:
         outcome, plan = mend.preview(order, advance)
     speak(session, outcome)
+    if unreadable := tuple(f for f in outcome.findings if f.code.startswith(UNREADABLE) and f.fix is None):
+        show(session, replace(outcome, findings=unreadable, passed=()), sys.stderr)
     click.echo("".join(one.diff() for one in plan.files), nl=False)
     key = "check.fixable" if plan.files else "check.unfixable"
     tell(session, key, mends=plan.mends, files=len(plan.files))

@@ -27,6 +27,8 @@ BROKEN_MACHINE = frozenset({"BG720", "BG721", "BG732", "BG799"})
 LACKING = frozenset({"BG710", "BG711"})
 """Findings that say that this machine lacks something; they count where nothing was written."""
 WIDTH = 100
+LISTED = 8
+"""How many ids a message lists at most."""
 
 
 def speak(session: Session, outcome: Outcome) -> None:
@@ -47,6 +49,14 @@ def details(outcome: Outcome) -> None:
     """Prints the tracebacks of faults, if they are asked for."""
     if debugging():
         click.echo("".join(outcome.details), nl=False, err=True)
+
+
+def unlooked(session: Session, outcome: Outcome) -> None:
+    """Names the documents that could not be composed: more may be found in them."""
+    ids = outcome.unchecked
+    if ids:
+        listed = "、".join(ids[:LISTED]) + ("……" if len(ids) > LISTED else "")
+        tell(session, "unchecked", documents=len(ids), ids=listed)
 
 
 def view(session: Session, stream: Any) -> View:

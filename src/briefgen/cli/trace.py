@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from briefgen.ledger.entry import Ledger
     from briefgen.ledger.uses import Uses
 
+LISTED = 8
+"""How many documents a message lists at most."""
 KINDS = ("bound", "derived", "literal", "structural", "name")
 
 
@@ -48,6 +50,8 @@ def trace(
 
     if (target is None) == (used is None):
         raise UsageFault("trace.what", {})
+    if not all(given is None or given.strip() for given in (target, number, used)):
+        raise UsageFault("trace.empty", {})
     loaded, findings = traced(session.root)
     if loaded is None:
         return _failed(session, findings)
@@ -76,6 +80,9 @@ def _origin(session: Session, loaded: Traced, target: str, as_printed: bool) -> 
     from briefgen.build.tracing import Origin, is_file, made_of
 
     known = loaded.workspace.briefings
+    file = target.partition(":")[0].replace("\\", "/").removeprefix(f"{session.root.as_posix()}/")
+    if file.startswith("data/") and (session.root / file).is_file():
+        raise UsageFault("trace.record", {"file": target if ":" in target else f"{target}:LINE"})
     id = Path(target).stem if target.endswith((".yaml", ".yml")) else target
     if id in known:
         return Origin(id, as_printed)
@@ -124,9 +131,16 @@ def _explain(
     if not entries:
         if older is not None:
             _tell_former(session, ledger, number, older)
+        if kinds and (others := matches(ledger.entries, number)):
+            words = "、".join(dict.fromkeys(trace.kind_word(one.kind, session.lang) for one in others))
+            tell(session, "trace.other-kind", number=number, kinds=words)
+            return FOUND
         near = "、".join(nearest(ledger.entries, number))
         hint = say("trace.near", session.lang, near=near) if near else ""
         tell(session, "trace.absent", id=ledger.document, number=number, hint=hint)
+        if elsewhere := loaded.printing(number, ledger.document):
+            listed = "、".join(elsewhere[:LISTED]) + ("……" if len(elsewhere) > LISTED else "")
+            tell(session, "trace.elsewhere", number=number, ids=listed)
         return FOUND
     if form == "json":
         text = trace_json.told(ledger, entries, loaded.records, session.lang, older is not None)
@@ -169,14 +183,18 @@ def _where_used(session: Session, loaded: Traced, used: str, form: str) -> int:
 
 
 def _uses(session: Session, loaded: Traced, ledgers: tuple[Ledger, ...], used: str) -> Uses | None:
-    from briefgen.ledger.uses import lines_near, spot_of, uses_of_indicators, uses_of_spot
+    from briefgen.ledger.uses import Spot, lines_near, spot_of, uses_of_indicators, uses_of_spot
 
     indicators = loaded.workspace.indicators
-    if used in indicators:
-        return uses_of_indicators(loaded.records, ledgers, (used,))
+    named = tuple(id for id, one in indicators.items() if used in (id, str(one.name)))
+    if named:
+        return uses_of_indicators(loaded.records, ledgers, named)
+    fact = loaded.fact_line(used)
+    if fact is not None:
+        return uses_of_spot(loaded.records, ledgers, Spot(fact.file, fact.line))
     spot = spot_of(used, session.root.as_posix())
     if spot is None:
-        raise UsageFault("trace.no-indicator", {"id": used, "hint": _hint(session, used, indicators)})
+        raise UsageFault("trace.no-indicator", {"id": used, "hint": _hint(session, used, loaded.nameable())})
     if not (session.root / spot.file).is_file():
         raise UsageFault("trace.absent-file", {"file": spot.file})
     uses = uses_of_spot(loaded.records, ledgers, spot)

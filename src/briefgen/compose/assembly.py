@@ -11,6 +11,7 @@ from typing import Any
 
 from briefgen.compose.markdown import inline_words, lines, paragraphs, raw_blocks
 from briefgen.compose.marks import words_of
+from briefgen.compose.neighbours import misread
 from briefgen.compose.normalise import normalised
 from briefgen.compose.numbering import numbered
 from briefgen.compose.rendering import Rendering
@@ -133,7 +134,20 @@ def _lines(state: Rendering, slot: Slot) -> tuple[Words, ...]:
 
 
 def _blocks(state: Rendering, slot: Slot) -> tuple[Block, ...]:
-    return tuple(_normalised(block) for block in numbered(raw_blocks(state, slot.text), state.style))
+    blocks = tuple(numbered(raw_blocks(state, slot.text), state.style))
+    for block in blocks:
+        state.findings += (finding for words in _lines_of(block) for finding in misread(words))
+    return tuple(map(_normalised, blocks))
+
+
+def _lines_of(block: Block) -> tuple[Words, ...]:
+    match block:
+        case Paragraph(children) | Heading(_, children):
+            return (children,)
+        case Table():
+            return tuple(cell for row in block.rows for cell in row if len(cell) > 1)
+        case _:
+            return ()
 
 
 def _normalised(block: Block) -> Block:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.marks import one_line, words_of
+from briefgen.compose.places import is_packaged
 from briefgen.compose.printing import below_zero, printed
 from briefgen.compose.rendering import Rendering, current, is_datum, is_line
 from briefgen.compose.undefined import Unknown
@@ -86,7 +87,7 @@ def words_from(item: object, span: Span | None = None) -> Words:
     if isinstance(item, Markup):
         return words_of(state, item)
     if isinstance(item, str):
-        return _literal(item)
+        return _literal(item, place)
     if isinstance(item, INLINES):
         return (item,)
     if isinstance(item, tuple) and all(isinstance(part, INLINES) for part in item):
@@ -94,10 +95,12 @@ def words_from(item: object, span: Span | None = None) -> Words:
     raise _unprintable(item)
 
 
-def _literal(text: str) -> Words:
+def _literal(text: str, place: Span) -> Words:
+    """Typed text; what an expression makes stands where the expression does."""
     if any(is_datum(char) or is_line(char) for char in text):
         raise _no_text("拆开的文字", "text taken apart")
-    return (Text(one_line(text), text.span if isinstance(text, Scalar) else None),) if text else ()
+    own = text.span if isinstance(text, Scalar) else None if is_packaged(place.file) else place
+    return (Text(one_line(text), own),) if text else ()
 
 
 def _unprintable(item: object) -> Refused:

@@ -96,7 +96,7 @@ def finding_of(error: Exception, start: Span) -> Diagnostic:
         case UndefinedError():
             return _undefined(error, span)
         case RecursionError():
-            zh, en = "层层套用，没有尽头", "it calls itself without end"
+            zh, en = "一层套一层，太长或太深，也许在套用自己", "too long or too deep; it may call itself"
             return prose.TEMPLATE_FAILED.at(span, problem_zh=zh, problem_en=en)
         case (
             TemplateError() | TypeError() | ValueError() | LookupError() | OverflowError() | AttributeError()

@@ -25,6 +25,7 @@ from briefgen.compose.values import (
     Number,
     Structural,
     When,
+    counting_word,
     decimals,
     number_of,
     plain_word,
@@ -148,7 +149,7 @@ def count(value: object, word: str = "") -> Bound:
         source = Source("清单", span)
     else:
         raise refused(value, "只能数清单", "only a list can be counted")
-    return Number(Quantity(Decimal(len(value)), unit(plain_word(word)), source=source, operation="count"))
+    return Number(Quantity(Decimal(len(value)), unit(counting_word(word)), source=source, operation="count"))
 
 
 def listed_with(value: object, last: str = "、") -> object:

@@ -20,6 +20,8 @@ from briefgen.model.style import Style
 from briefgen.rules import numbers
 
 QUOTIENT_DIGITS = 2
+SAME = frozenset({"in", "neg", "abs"})
+"""Operations that leave a figure as exact as it was."""
 
 
 def printed(value: Bound, style: Style, span: Span) -> Words:
@@ -69,6 +71,7 @@ def number_text(number: Number, style: Style) -> str:
     if not number.bare and max(len(quantity.unit.over), len(quantity.unit.under)) > 1:
         said = number.said()
         raise Refused(lambda span: numbers.PRODUCT_UNIT.at(span, value=said))
+    _hold_precision(number)
     value = _figure(number, style)
     digits = plain_digits(value)
     if number.words and value == value.to_integral_value():
@@ -117,6 +120,25 @@ def rounded(number: Number, style: Style) -> Decimal:
     if digits is None and quantity.rounded:
         digits = style.percent_digits if quantity.unit.text == "%" else QUOTIENT_DIGITS
     return quantity.value if digits is None else half_up(quantity.value, digits)
+
+
+def _hold_precision(number: Number) -> None:
+    """A stored figure has no more decimals than it was written with; those of a change of its unit count."""
+    held, wanted = _held(number.quantity), number.digits
+    if held is not None and wanted is not None and wanted > max(held, number.quantity.digits or 0):
+        said = number.said()
+        raise Refused(lambda span: numbers.FALSE_PRECISION.at(span, value=said, held=held, wanted=wanted))
+
+
+def _held(quantity: Quantity) -> int | None:
+    """How many decimals a stored figure was written with, in the unit that it has now; None of others."""
+    stored = quantity
+    while stored.operation in SAME and stored.operands:
+        stored = stored.operands[0]
+    if stored.source is None:
+        return None
+    exponent = quantity.value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else None
 
 
 def _figure(number: Number, style: Style) -> Decimal:

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.rendering import current
 from briefgen.compose.unanswered import FAULTS, lost
-from briefgen.compose.values import Number, Structural, When, named, plain_word
+from briefgen.compose.values import Number, Structural, When, counting_word, named, plain_word
 from briefgen.compose.views import Prose, View, amount_value
 from briefgen.model import derivation, query
 from briefgen.model.period import PeriodError, period_of
@@ -52,7 +52,7 @@ rate = _query(
 
 def count(word: str) -> Callable[..., Bound]:
     """A count of observations in a counting unit (个)."""
-    return _query(lambda w, id, where: Number(query.count(w, id, where, plain_word(word))))
+    return _query(lambda w, id, where: Number(query.count(w, id, where, counting_word(word))))
 
 
 def missing(value: object, word: str = NOT_REPORTED) -> object:
@@ -70,7 +70,9 @@ def count_query(context: Context, indicator: object = None, word: str = "", **wh
 
 
 def _where(context: Context, where: dict[str, object]) -> dict[str, str]:
-    fixed = {k: _period(v) if k == "period" else _member(v) for k, v in where.items() if v is not None}
+    fixed = {
+        k: _period(v) if k in ("period", "as_of") else _member(v) for k, v in where.items() if v is not None
+    }
     if "place" not in fixed:
         place = context.resolve("place")
         if isinstance(place, View):

@@ -14,18 +14,21 @@ from briefgen.compose.rendering import current
 from briefgen.compose.values import told
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.model import query
+from briefgen.model.formula import FormulaError
 from briefgen.model.quantity import Source, UnitMismatch
 from briefgen.model.workspace import Workspace
 from briefgen.rules import numbers, prose, wording
 from briefgen.rules.guess import hint
 
-FAULTS = (query.QueryError, ZeroDivisionError, DecimalException, UnitMismatch, RecursionError)
+FAULTS = (query.QueryError, ZeroDivisionError, DecimalException, UnitMismatch, RecursionError, FormulaError)
 """What a query without an honest answer raises."""
 DEFINED = ("指标在这里定义", "the indicator is defined here")
 
 
 def lost(
-    error: query.QueryError | UnitMismatch | ArithmeticError | RecursionError, id: str, where: dict[str, str]
+    error: query.QueryError | UnitMismatch | ArithmeticError | RecursionError | FormulaError,
+    id: str,
+    where: dict[str, str],
 ) -> Lost:
     """What stands for the answer to a query that raised one of FAULTS."""
     match error:
@@ -37,11 +40,17 @@ def lost(
             return Lost(_of_formula(mismatch(left, right), id))
         case RecursionError():
             zh, en = f"指标 {id} 的公式绕成了圈", f"the formula of {id} goes round in a circle"
-            found = lambda span: prose.TEMPLATE_FAILED.at(span, problem_zh=zh, problem_en=en)  # noqa: E731
-            return Lost(_of_formula(found, id))
+            return Lost(_of_formula(_failed(zh, en), id))
+        case FormulaError():
+            zh, en = f"指标 {id} 的公式读不懂", f"the formula of {id} cannot be read"
+            return Lost(_of_formula(_failed(zh, en), id))
         case _:
             said = query.QueryError(id, where).query
             return Lost(unworkable(error, said, said))
+
+
+def _failed(zh: str, en: str) -> Callable[[Span], Diagnostic]:
+    return lambda span: prose.TEMPLATE_FAILED.at(span, problem_zh=zh, problem_en=en)
 
 
 def _of_formula(found: Callable[[Span], Diagnostic], id: str) -> Callable[[Span], Diagnostic]:

@@ -19,6 +19,7 @@ from briefgen.model.origin import Phrase
 from briefgen.model.period import Period
 from briefgen.model.place import Place
 from briefgen.model.quantity import Pair, Quantity, Range, Source, converted, half_up
+from briefgen.model.unit import MEASURED
 from briefgen.rules import numbers
 
 WORD = r"(?!成(?!员))[^\W\d_〇零一二三四五六七八九十百千万亿半两廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*"
@@ -315,6 +316,14 @@ def plain_word(word: object) -> str:
     if not isinstance(word, str) or not re.fullmatch(WORD, word):
         raise refused(word, "这里要一个不带数字和标点的词", "a word without numbers and marks is wanted here")
     return word
+
+
+def counting_word(word: object) -> str:
+    """A word that things are counted in: 个, 项, 户; nothing that is measured."""
+    said = plain_word(word)
+    if said in MEASURED:
+        raise refused(word, "数出来的用量词，如 个、项、户", "things are counted in 个, 项, 户 …")
+    return said
 
 
 def unit_word(word: object) -> str:

@@ -19,11 +19,13 @@ Typed = Literal["literal", "structural", "name"]
 
 VALUE_DIGIT, VALUE_CHAR = "▯", "＿"
 """What stands in a line for the outer digits and for the other characters of a bound value."""
-NUMERALS = "零〇○一二三四五六七八九十廿卅百千万亿两半"
+NUMERALS = "零〇○一二三四五六七八九十廿卅卌皕弌弍弎弐百千万亿两半"
 CAPITALS, WORDLY = "壹贰叁柒捌玖拾佰仟", "肆伍陆"
 """Numerals as sums of money are written, and those of them that words hold too: 队伍, 大陆."""
 FRACTIONS = "¼½¾⅐-⅞"
-HAS_NUMERAL = re.compile(rf"[\d①-⑳{FRACTIONS}{NUMERALS}{CAPITALS}]")
+SIGNS = "Ⅰ-Ⅻ㉑-㉟㊱-㊿⑴-⒛"
+"""Numbers of one character: Ⅳ, ㉑, ⑵, ⒛; they count where they stand between words and a unit."""
+HAS_NUMERAL = re.compile(rf"[\d①-⑳{SIGNS}{FRACTIONS}{NUMERALS}{CAPITALS}]")
 LONGEST_NAME, LONGEST_TITLE = 12, 40
 """Characters of a quoted name and of a document's title; a longer text is a sentence."""
 
@@ -51,7 +53,7 @@ def typed_numbers(line: str, lexicon: Lexicon) -> Iterator[Typing]:
         yield Typing(opening.start("mark"), at, "structural", opening["mark"])
     while (start := starts.search(line, at)) is not None:
         match = pattern.match(line, start.start())
-        at = start.end() if match is None or _is_open(match, pattern) else match.end()
+        at = start.end() if match is None or _is_open(match, pattern, lexicon) else match.end()
         if match is not None and at == match.end() and match.lastgroup != "word":
             yield _typing(match)
 
@@ -64,12 +66,15 @@ def masked(value: str) -> str:
     return first + VALUE_CHAR * (len(value) - 2) + last if len(value) > 1 else first
 
 
-def _is_open(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
-    """Whether quotes or brackets are to be read inside: “3户” is a number, and a value is no name."""
+def _is_open(match: re.Match[str], pattern: re.Pattern[str], lexicon: Lexicon) -> bool:
+    """Whether quotes or brackets are to be read inside: “3户” and “完成20户” hold a number, and a value
+    is no name; 《新增20张床位的批复》 is the title of a document."""
     if match.lastgroup not in ("quoted", "title"):
         return False
     words = match[0][1:-1]
     if VALUE_DIGIT in words or VALUE_CHAR in words or not HAS_NUMERAL.search(words):
+        return True
+    if words not in lexicon.names and not words.endswith(_DOCUMENTS) and _large(lexicon).search(words):
         return True
     inside = pattern.match(words)
     return inside is not None and inside.end() == len(words) and inside.lastgroup in ("counted", "chinese")
@@ -101,7 +106,7 @@ def _amount(text: str) -> tuple[Decimal | None, str]:
     digits = re.match(rf"\d[\d,]*(?:\.\d+)?(?![\d.,{FRACTIONS}])", text)
     if digits is None:
         return None, ""
-    return Decimal(digits[0].replace(",", "")), text[digits.end() :].strip().lstrip("+＋余多来几")
+    return Decimal(digits[0].replace(",", "")), text[digits.end() :].strip(" 　·（）()").lstrip("+＋余多来几")
 
 
 # ---- the expressions
@@ -112,6 +117,13 @@ _DIGITS = r"(?<!\d)\d(?:[\d,.．]*\d)?"
 _SCALE = "(?:万亿|亿|千万|百万|万|千|百)?"
 _NUMERAL = f"[{NUMERALS}]+"
 _ONES = "[一二两三四五六七八九]"
+_DOCUMENTS = (
+    *("方案", "通知", "意见", "办法", "规划", "计划", "报告", "批复", "决定", "细则", "条例", "规定", "标准"),
+    *("规范", "公告", "通告", "通报", "函", "纪要", "指南", "手册", "合同", "协议", "协议书", "名单", "法"),
+)
+"""How the titles of documents end."""
+_NAMING = frozenset("年月日天周时分秒条度") | {"小时", "分钟", "个月", "周年", "周岁", "千伏"}
+"""Units that names in quotes hold: “近10年”, “100天”, “新20条”."""
 _SPACED = "项目|名单|名称|组成|支部"
 """Words that begin like a unit, after digits and a space: “12 项目” is a line of a list."""
 _LIMITS = ("仅", "无", "各", "至少", "只有", "没有", "不足", "共有", "各有", "至少有")
@@ -130,8 +142,9 @@ _PLAIN = {
     "order": (
         rf"第(?:\d+|{_NUMERAL})(?:[章节条款项目期号届次批轮版卷页]|部(?!分)|[一二三四]?季度)?"
         rf"|{_RANKED}(?:\d+|{_NUMERAL})[名位强]"
-        rf"|附件\d+|[一二三四]季度|二(?<![{NUMERALS}].)[级类期次组班部届轮]"  # to count, one says 两
-        rf"|(?<![{NUMERALS}]){_NUMERAL}届(?=[一二三四五六七八九]中|全国|中央|省委|市委|县委|人大)"
+        rf"|附件\d+|(?<=届){_NUMERAL}次(?=全[会体])|[一二三四]季度"
+        rf"|二(?<![{NUMERALS}].)[级类期次组班部届轮]"  # to count, one says 两
+        rf"|(?<![{NUMERALS}]){_NUMERAL}届(?=[一二三四五六七八九]中|{_NUMERAL}次全|全国|中央|省委|市委|县委|人大)"
     ),
     "mark": (
         rf"[①-⑳]|(?:^|(?<=[，。；：、]))[一二三四五六七八九十]{{1,2}}(?=[是要])"
@@ -154,7 +167,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "digits": _DIGITS,
     }
     firsts = re.escape("".join(sorted({name[0] for name in lexicon.names})))
-    starts = re.compile(rf"[\d,.《“〔\[［【（(第附①-⑳{FRACTIONS}{NUMERALS}{CAPITALS}{WORDLY}{firsts}]")
+    starts = re.compile(rf"[\d,.《“〔\[［【（(第附①-⑳{SIGNS}{FRACTIONS}{NUMERALS}{CAPITALS}{WORDLY}{firsts}]")
     return starts, re.compile("|".join(f"(?P<{group}>{part})" for group, part in parts.items()))
 
 
@@ -164,10 +177,22 @@ def _counted(lexicon: Lexicon) -> str:
         rf"{_DIGITS}(?! (?:{_SPACED}))(?:{_GAP}[+＋余多来几])?{_GAP}{_SCALE}[余多]?{_GAP}"
         rf"(?!{_any(lexicon.lookalikes)}){_any((*lexicon.units, *lexicon.symbols))}"
         rf"|{_DIGITS}(?:万亿|亿|万)"
+        rf"|{_DIGITS}[（(]{_SCALE}(?:{_any((*lexicon.units, *lexicon.symbols))})[）)]"
+        rf"|(?<!\d)\d[\d,.．]*\d[　·]{_SCALE}(?!{_any(lexicon.lookalikes)}){_any(lexicon.units)}"
         r"|(?<![\d/▯])\d{1,4}/\d{1,4}(?![\d/▯])"
         rf"|\d{{0,9}}[{FRACTIONS}](?:{_GAP}{_any((*lexicon.units, *lexicon.symbols))})?"
+        rf"|(?<=[\u4e00-\u9fff])[{SIGNS}](?!{_any(lexicon.lookalikes)}|[类级期型区条项款标]){_any(lexicon.units)}"
         r"|\d[\d,.]*(?=▯)|(?<=▯)[,.]\d[\d,.]*|(?<=▯)\d[\d,.]*"
     )
+
+
+@lru_cache(maxsize=8)
+def _large(lexicon: Lexicon) -> re.Pattern[str]:
+    """Two digits or more, or a scale, with a unit: what quotes do not make a name."""
+    units = _any(unit for unit in (*lexicon.units, "%", "％", "‰") if unit not in _NAMING)
+    naming, others = _any(_NAMING), _any(lexicon.lookalikes)
+    number = rf"(?<![\dA-Za-z×])(?:\d[\d,.．]*\d[余多]?{_SCALE}|\d[余多]?(?:万亿|亿|千万|百万|万))"
+    return re.compile(rf"{number}[余多]?{_GAP}(?!{naming}|{others}){units}")
 
 
 def _chinese(lexicon: Lexicon) -> str:
@@ -212,6 +237,7 @@ def _phrase(lexicon: Lexicon) -> str:
     units = _any(lexicon.units)
     return (
         rf"[一半](?<![{NUMERALS}].)个?{units}一(?!{units}|[{NUMERALS}])[\u4e00-\u9fff]"
+        rf"|{_ONES}(?<![{NUMERALS}].)[日天周月季旬]一(?![{NUMERALS}共直起般律些定并样同度体线再旦经夜]|{units})[\u4e00-\u9fff]"
         r"|一(?P<again>[\u4e00-\u9fff])(?:(?P=again)|[\u4e00-\u9fff]{0,3}一(?P=again))"
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen import config, files
@@ -24,11 +25,14 @@ MARK = "briefgen"
 LARGEST_TEMPLATE = 500_000  # bytes
 LONGEST = 1000  # characters of a comment
 
-_START = r"briefgen[ \t]*[:：][ \t]*(?=\S)"
+_START = r"(?i:briefgen)[ \t]*[:：][ \t]*(?=\S)"
 _CODE = r"[A-Za-z][A-Za-z0-9-]*"
-_CODES = rf"{_CODE}(?:[ \t]*[,，、][ \t]*{_CODE})*(?![A-Za-z0-9-])"
-_SAID = re.compile(rf"{_START}(?:allow\b|放行)\s*({_CODES})?[\s:：,，、—-]*(.*)", re.DOTALL)
-_ATTEMPT = re.compile(rf"{_START}(?:\w+[ \t:：]+BG\d|allow\b|放行)")
+_NAMED = r"[ \t]*[(（][^()（）]*[)）]"
+_CODES = rf"{_CODE}(?:{_NAMED})?(?:[ \t]*[,，、][ \t]*{_CODE}(?:{_NAMED})?)*(?![A-Za-z0-9-])"
+_WORD = re.compile(rf"({_CODE})({_NAMED})?")
+_MARKED = re.compile(MARK, re.IGNORECASE)
+_SAID = re.compile(rf"{_START}(?:(?i:allow)\b|放行)\s*({_CODES})?[\s:：,，、—-]*(.*)", re.DOTALL)
+_ATTEMPT = re.compile(rf"{_START}(?:\w+[ \t:：]+(?i:BG)\d|(?i:allow)\b|放行)")
 _IN_CELL = re.compile(rf"{_START}.*", re.DOTALL)
 _YAML = re.compile(rf"(?:^|(?<=[ \t]))#+[ \t]*({_START}.*)$")
 _TOML = re.compile(rf"""^(?:[^#"']|"(?:\\.|[^"\\])*"|'[^']*')*#+[ \t]*({_START}.*)$""")
@@ -59,7 +63,7 @@ def in_settings(root: Path) -> list[Allowance]:
 
 def in_cell(cell: Scalar) -> list[Allowance]:
     """The allowance in the note of a row of a CSV file or a workbook."""
-    found = _IN_CELL.search(cell) if MARK in cell else None
+    found = _IN_CELL.search(cell) if MARK in cell.lower() else None
     return [] if found is None else [*_read(found[0], cell.span, cell.span.line, cell.span.line)]
 
 
@@ -73,7 +77,7 @@ def _content(root: Path, name: str, limit: int) -> bytes:
 
 def _text(content: bytes) -> str | None:
     """The text of a file that may hold an allowance."""
-    if MARK.encode() not in content:
+    if MARK.encode() not in content.lower():
         return None
     try:
         return content.decode("utf-8-sig")
@@ -97,22 +101,27 @@ class _Page:
     def hashed(self, pattern: re.Pattern[str]) -> Iterator[Allowance]:
         """The allowances behind the sign # of a line."""
         for number, line in enumerate(self.lines, 1):
-            match = pattern.search(line) if MARK in line else None
+            match = pattern.search(line) if MARK in line.lower() else None
             if match is None:
                 continue
             column = match.start(1) + 1
-            if any(scalar.holds(number, column) for scalar in self.scalars.get(number, ())):
-                continue  # words that are printed
+            inside = any(scalar.holds(number, column) for scalar in self.scalars.get(number, ()))
             first = self.below[number - 1] if line.lstrip().startswith("#") else number
             span = Span(self.file, number, column, number, match.end(1) + 1)
-            yield from self._found(match[1], span, first, first)
+            if inside:
+                yield from (
+                    replace(one, words=(), printed=True) for one in _read(match[1], span, first, first)
+                )
+            else:
+                yield from self._found(match[1], span, first, first)
 
     def jinja(self) -> Iterator[Allowance]:
         """The allowances in Jinja comments, which may have several lines."""
         for start, end in _jinja_comments(self.text):
-            at = self.text.find(MARK, start, end)
-            if at < 0 or self.text[start + 2 : at].strip(" \t\r\n-+"):
+            marked = _MARKED.search(self.text, start, end)
+            if marked is None or self.text[start + 2 : marked.start()].strip(" \t\r\n-+"):
                 continue
+            at = marked.start()
             words = self.text[at : end - 2].rstrip("-+ \t\r\n")
             first, column = self._place(start)
             last, last_column = self._place(end)
@@ -158,7 +167,15 @@ def _read(text: str, span: Span, first: int, last: int) -> Iterator[Allowance]:
     text = text[:LONGEST]
     said = _SAID.match(text)
     if said is not None and said[1]:
-        words = tuple(word.strip() for word in re.split("[,，、]", said[1]))
-        yield Allowance(words, " ".join(said[2].split()), span, first, last, clipped(text))
+        codes = _WORD.findall(said[1])
+        words, named = tuple(word for word, _ in codes), tuple(_texts(inside) for _, inside in codes)
+        reason = " ".join(said[2].split())
+        yield Allowance(words, reason, span, first, last, clipped(text), named if any(named) else ())
     elif _ATTEMPT.match(text):
         yield Allowance((), "", span, first, last, clipped(text))
+
+
+def _texts(brackets: str) -> tuple[str, ...]:
+    """The texts in the brackets behind a code; a comma inside a number divides nothing."""
+    parts = re.split(r"[，、;；]|,(?!\d{3}(?!\d))", brackets.strip().strip("()（）"))
+    return tuple(text for part in parts if (text := part.strip(" \t“”\"'")))

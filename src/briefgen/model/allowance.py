@@ -25,3 +25,11 @@ class Allowance:
     """The lines, or the row of a workbook, that it holds for."""
     text: str = ""
     """As it is written."""
+    named: tuple[tuple[str, ...], ...] = ()
+    """For each of `words` the texts in the brackets behind it, which alone pass: BG201(40户、30户)."""
+    printed: bool = False
+    """Whether it stands inside a text, which prints it."""
+
+    def texts(self, at: int) -> tuple[str, ...]:
+        """The texts that the word at this index names; none where it names no texts."""
+        return self.named[at] if at < len(self.named) else ()

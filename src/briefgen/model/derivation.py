@@ -5,6 +5,7 @@ Not printing. Every result knows its formula and the observations behind it.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -51,12 +52,19 @@ def evaluated(workspace: Workspace, term: Term, where: Where) -> Quantity:
         return _named(workspace, term, where)
     if term.sign == "call":
         return _CALLS[term.name](workspace, term, where)
-    left, right = (evaluated(workspace, operand, where) for operand in term.operands)
-    if term.sign == "+":
-        return left + right
-    if term.sign == "-":
-        return left - right
-    return left * right if term.sign == "*" else left / right
+    signs: list[Term] = []
+    while term.sign in _SIGNS:  # a long sum is deep on its left
+        signs.append(term)
+        term = term.operands[0]
+    found = evaluated(workspace, term, where)
+    for one in reversed(signs):
+        found = _SIGNS[one.sign](found, evaluated(workspace, one.operands[1], where))
+    return found
+
+
+_SIGNS: Mapping[str, Callable[[Quantity, Quantity], Quantity]] = MappingProxyType(
+    {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+)
 
 
 Comparison = Literal["year", "period"]
@@ -97,7 +105,7 @@ def _named(workspace: Workspace, term: Term, where: Where) -> Quantity:
 
 def _own(indicator: Indicator, term: Term, where: Where) -> dict[str, str]:
     """The conditions that an indicator knows, and those that the formula fixes."""
-    known = ("place", "period", *indicator.dimensions)
+    known = ("place", "period", "as_of", *indicator.dimensions)
     own = {k: v for k, v in where.items() if k in known or indicator.formula is not None}
     return {**own, **dict(term.where)}
 

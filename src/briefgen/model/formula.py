@@ -66,6 +66,8 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
 )
 
 
+LONGEST = 500
+"""Characters of a formula; real ones have fewer than fifty."""
 DEEPEST = 50
 """Brackets inside brackets."""
 
@@ -82,6 +84,9 @@ class FormulaError(ValueError):
 def parsed(formula: str) -> Term:
     """Reads a formula: `a.persons` picks one of a pair, `a[siting=central]` fixes a dimension,
     `growth(a)` calls a function; a minus stands between spaces."""
+    if len(formula) > LONGEST:
+        zh, en = f"公式太长，最多 {LONGEST} 个字符", f"the formula is too long, {LONGEST} characters at most"
+        raise FormulaError("", LONGEST, zh, en)
     tokens = _tokens(formula)
     _hold_depth(tokens)
     term, rest = _sum(tokens, len(formula))

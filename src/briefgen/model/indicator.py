@@ -83,9 +83,11 @@ class Observation:
     span: Span
 
     def at(self, key: str) -> str | None:
-        """Its value along a dimension, by id; `place` and `period` are dimensions too."""
+        """Its value along a dimension, by id; `place`, `period` and `as_of` are dimensions too."""
         if key == "place":
             return self.place
         if key == "period":
             return self.period.key if self.period else None
+        if key == "as_of":
+            return self.as_of.key if self.as_of else None
         return dict(self.dimensions).get(key)

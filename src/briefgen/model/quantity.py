@@ -78,10 +78,11 @@ class Quantity:
         return replace(left._joined(right, "-", lambda a, b: a - b), unit=POINTS)
 
     def __neg__(self) -> Quantity:
-        return derived("neg", (self,), -self.value, self.unit, self.rounded)
+        return replace(derived("neg", (self,), -self.value, self.unit, self.rounded), digits=self.digits)
 
     def __abs__(self) -> Quantity:
-        return self if self.value >= 0 else derived("abs", (self,), -self.value, self.unit, self.rounded)
+        """The same amount above zero, in the same digits."""
+        return self if self.value >= 0 else replace(-self, operation="abs")
 
     def __mul__(self, other: Quantity) -> Quantity:
         unit = self.unit.times(other.unit)

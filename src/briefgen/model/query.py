@@ -149,7 +149,7 @@ def matching(workspace: Workspace, id: str, where: Where) -> tuple[Observation, 
     """The observations that fit, in file order; one at least."""
     indicator = indicator_of(workspace, id, where)
     for key, member in where.items():
-        if key in ("place", "period"):
+        if key in ("place", "period", "as_of"):
             continue
         if key not in indicator.dimensions:
             raise UnknownDimension(id, where, detail=key)
@@ -204,9 +204,18 @@ def hold_apart(workspace: Workspace, id: str, where: Where, found: tuple[Observa
         for member in dimension.members if dimension is not None else ():
             if member.id in members and members & set(member.overlaps):
                 raise NotAdditive(id, where, found, detail=member.name)
-    twice = next(chain(_double_periods(found), _double_places(workspace, found)), None)
+    twice = next(chain(_double_days(found), _double_periods(found), _double_places(workspace, found)), None)
     if twice is not None:
         raise NotAdditive(id, where, found, detail=twice)
+
+
+def _double_days(found: tuple[Observation, ...]) -> Iterator[str]:
+    """Days on which the same was counted that was counted on another of the days found."""
+    first: dict[tuple[object, ...], Observation] = {}
+    for one in found:
+        other = first.setdefault((one.place, one.period, one.dimensions), one)
+        if one.as_of is not None and one.as_of != other.as_of:
+            yield one.as_of.text
 
 
 def _double_periods(found: tuple[Observation, ...]) -> Iterator[str]:

@@ -10,6 +10,11 @@ from functools import lru_cache
 
 SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4}
 WHOLE_WORDS = frozenset({"千克", "千米", "千瓦", "千瓦时", "百分点", "万能"})
+MEASURED = frozenset(
+    {"元", "美元", "亩", "公顷", "平方米", "平方公里", "平方千米", "立方米", "立方", "米", "公里", "千米"}
+    | {"厘米", "毫米", "吨", "公斤", "千克", "克", "升", "毫升", "千瓦", "千瓦时", "百分点", "个百分点"}
+)
+"""Words of units that are measured (money, area, length, weight); things are not counted in them."""
 PERCENT = "%"
 POINT = "百分点"
 

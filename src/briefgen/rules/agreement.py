@@ -128,3 +128,27 @@ ROUNDED_SHARES = Rule(
     "Careful readers take what rounding leaves for an error.",
     "33.3%、33.3%、33.3%",
 )
+FOREIGN_UNIT = Rule(
+    "BG254",
+    "foreign-unit",
+    ERROR,
+    "“{text}”读不通：这个数的单位是“{own}”，后面又接着“{behind}”",
+    "“{text}” does not read: the figure is in “{own}”, and “{behind}” follows directly",
+    "单位不写在后面，直接打印这个数；要换单位用 |to('万元')，两个数之间加上文字或标点",
+    "print the figure without a unit behind it; use |to('万元') for another scale, and set words between two figures",
+    "数字有出处，单位手写错了，印出来还是错的：20户印成20元，500万元印成500万元万。",
+    "A figure with a source is still wrong beside a mistyped unit: 20户 printed as 20元.",
+    "{{ f.homes|bare }}元（f.homes 是 20户）",
+)
+UNITLESS_NUMBER = Rule(
+    "BG255",
+    "number-without-unit",
+    WARNING,
+    "“{text}”是手工录入的数字，没有单位，也没有出处",
+    "“{text}” is typed by hand, without a unit and without a source",
+    "是数量的，登记到记录里，连单位一起引用；是名称、编号的，登记为 {{text: …}}",
+    "store an amount in a record and print it with its unit; store a name or a code as {{text: …}}",
+    "没有单位的数字可能是漏了单位的数量，改数据时不会跟着改。",
+    "Digits without a unit may be an amount that lost its unit, and no correction of the data reaches them.",
+    "text: 全年借阅共3602",
+)

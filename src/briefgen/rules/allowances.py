@@ -68,6 +68,42 @@ UNUSED_ALLOWANCE = Rule(
     "An allowance left behind hides the next fault of its line. Told only where the whole workspace is checked.",
     "byline: 某某单位  # briefgen: allow BG201 旧名照录",
 )
+WHICH_NUMBER = Rule(
+    "BG185",
+    "allowance-of-several",
+    ERROR,
+    "这条注释一次放行了 {count} 个数：{texts}；要写明放行哪一个",
+    "this comment lets {count} numbers pass at once: {texts}; say which",
+    "在代码后面的括号里写明，例如 briefgen: allow {code}({first}) 理由；几个都放行的，用顿号隔开",
+    "name them in brackets behind the code, such as briefgen: allow {code}({first}) reason; several are separated by 、",
+    "一行里有几个手写的数时，一条注释会把后来添的、改错的也一起放过。",
+    "Where a line has several typed numbers, one comment would let pass those added or mistyped later, too.",
+    "- 新建3座、改造12座。  # briefgen: allow BG201 旧名照录",
+)
+PRINTED_ALLOWANCE = Rule(
+    "BG186",
+    "printed-allowance",
+    ERROR,
+    "这条放行注释写在文字里面，会印出来，不起作用：{text}",
+    "this allowance stands inside a text, which prints it; it lets nothing pass: {text}",
+    "移到这段文字的开头那一行（键或 | 的后面）或它的上一行；写在文字里面的用 {{# briefgen: allow … #}}",
+    "move it to the line where the text begins (behind the key or |) or to the line before; inside a text it is {{# briefgen: allow … #}}",
+    "引号里面和 | 、> 下面的 # 不是注释，是正文的字。",
+    "Inside quotes, and below | and >, the sign # begins no comment: it is part of the text.",
+    "lead: |\n  共有3座水库  # briefgen: allow BG201 旧名照录",
+)
+HIDDEN_NUMBER = Rule(
+    "BG187",
+    "word-list-hides-number",
+    ERROR,
+    "词表的“{word}”是一个数，写进 {field} 以后，正文里所有的“{word}”都不再检查",
+    "{word} in the word list is a number: as one of {field}, it would never be checked anywhere",
+    "从词表里删去；要放行某一处的，在那一行写 briefgen: allow BG201(数) 理由",
+    "take it out of the list; one place is let pass by briefgen: allow BG201(the number) reason on its line",
+    "names 和 words 收的是含数字的名称和词语（4+1、三江六岸），不是数量。",
+    "names and words hold names and words with numerals in them (4+1, 三江六岸), not amounts.",
+    "words: [20户]",
+)
 
 _LOADING = re.compile(r"BG[17]\d\d")
 _STOPPING = re.compile(r"BG(?:1[0-79]\d|2(?:0[2-9]|[12]\d)|30[1-9]|31\d|7\d\d)")

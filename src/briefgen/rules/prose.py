@@ -138,3 +138,15 @@ UNKNOWN_FILTER = Rule(
     "Only the filters listed may stand after the bar, so that printed values keep their sources.",
     "{{ f.rate|rounded(1) }}",
 )
+TYPED_SIGN = Rule(
+    "BG312",
+    "typed-sign",
+    WARNING,
+    "{value} 前面手写了“{sign}”，会读成负数",
+    "a {sign} is typed before {value}, which reads as a negative number",
+    "去掉这个符号，升降用 |grew、|rose；区间写进一条记录（3—5盏），或用“至”",
+    "leave the sign out and tell rise and fall with |grew and |rose; a range is one record, or is joined with 至",
+    "正负由记录定；手写的负号谁也没有登记，两个数之间的短横也不是区间号。",
+    "Records have the sign; a typed minus is nobody's figure, and a hyphen is no sign of a range.",
+    "增长-{{ f.rate }}",
+)

@@ -138,6 +138,19 @@ NOT_A_DIMENSION = Rule(
     "An indicator says along which dimensions it is reported; with another one, queries miss the figure.",
     "指标只分人群，行里写了安置方式",
 )
+UNSOURCED_CONSTANT = Rule(
+    "BG512",
+    "unsourced-constant",
+    WARNING,
+    "{name} 的公式里有一个数 {number}，没有出处",
+    "the formula of {name} holds the number {number}, which has no source",
+    "把 {number} 登记为 kind: standard 的指标和一条观测值，公式里写那个指标的编号",
+    "store {number} as an observation of an indicator of kind: standard, and name that indicator in the formula",
+    "公式里的系数也是数：写死在公式里，就不知道从哪里来、什么时候要改。换算用的 1、100、1000、10000、12 不提示。",
+    "A factor in a formula is a figure too; written there, nobody knows where it comes from or when it changes. "
+    "1, 100, 1000, 10000 and 12, which convert units, are left alone.",
+    "formula: lamps * 1.1",
+)
 
 KIND_NAMES: dict[str, tuple[str, str]] = {
     "place": ("地点", "data/places.yaml"),

@@ -113,3 +113,28 @@ UNCHANGED_VALUE = Rule(
     "period with four digits or more is hardly ever the same twice. A case that both issues name is left alone.",
     "第2期 riders: 12345人次，第3期 riders: 12345人次",
 )
+FIGURE_AS_TEXT = Rule(
+    "BG238",
+    "figure-as-text",
+    ERROR,
+    "{name} 是一个数（{text}），却写成了文字",
+    "{name} is a figure ({text}) and is stored as text",
+    "写成数：{name}: {value}；text 只用于名称和 4+1 这样的固定说法",
+    "store it as an amount, {name}: {value}; text is for names and fixed phrases such as 4+1",
+    "写成文字的数没有单位和大小，既不能核对，也不算手工录入，改错了谁也发现不了。时间长短（半个月、一年）可以写成文字。",
+    "A figure stored as text can be neither checked nor compared, and no misprint in it is ever noticed. "
+    "Spans of time (半个月, 一年) may be text.",
+    "readers: {text: 3500人}",
+)
+IMPOSSIBLE_COUNT = Rule(
+    "BG239",
+    "impossible-count",
+    ERROR,
+    "{name} 写的是 {value}：数{unit}的指标不会{why_zh}",
+    "{name} says {value}: {unit} are counted, and {why_en}",
+    "核对这个数；平均数、比例写成 kind: rate 的指标，增减数在指标名称里写明（净增、变化）",
+    "check the figure; averages and shares belong to an indicator of kind: rate, and one of increases says so in its name (净增, 变化)",
+    "人、户、个、册次只能一个一个地数，不会有半个，也不会少于零；出现小数或负号，多半是填错了列或少了“万”。",
+    "People, households and visits are counted one by one: a fraction or a minus most often comes from the wrong column or a missing 万.",
+    "图书外借,2024,1120.5册次",
+)

@@ -18,6 +18,20 @@ def test_a_share_of_persons_after_one_of_households_is_told(tmp_path: Path) -> N
     ]
 
 
+def test_groups_of_one_kind_on_two_bases_are_told(tmp_path: Path) -> None:
+    def share(area: str, half: str) -> str:
+        then, now = (
+            f"pair('connected', period={year}, area='{area}', way='shared').{half}" for year in (2021, 2022)
+        )
+        return f"{{{{ {then}|share({now})|digits(1) }}}}"
+
+    text = "上年已通水的，山区占{}，坝区占{}。"
+    assert told(tmp_path, text.format(share("hill", "households"), share("plain", "persons"))) == [
+        ("BG244", "同一段里算比例的分母变了：77.4%的分母是403户，80.4%的分母是2830人")
+    ]
+    assert told(tmp_path, text.format(share("hill", "persons"), share("plain", "persons"))) == []
+
+
 def test_a_base_that_is_printed_is_known(tmp_path: Path) -> None:
     text = f"集中供水的占{HOUSEHOLDS}。按{{{{ {ALL}.persons }}}}算，占{PERSONS}。"
     assert told(tmp_path, text) == []

@@ -1,10 +1,10 @@
-"""Hand-typed numbers in a finished document (BG201)."""
+"""Hand-typed numbers in a finished document (BG201, BG255)."""
 
 from __future__ import annotations
 
 import pytest
 
-from briefgen.check.agreement.numbers import unbound_number
+from briefgen.check.agreement.numbers import unbound_number, unitless_number
 from briefgen.diagnostics import Span
 from briefgen.document.tree import (
     Article,
@@ -162,3 +162,54 @@ def test_a_typed_quantity_in_chinese_numerals_is_found(said: str) -> None:
 @pytest.mark.parametrize("words", ["统一部署", "几个村", "数十户", "第三批", "以万元计"])
 def test_words_order_and_vague_numbers_are_no_quantities(words: str) -> None:
     assert told(Text(words, PLACE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“完成20户”", "20户"),
+        ("《新建路灯2000盏》", "2000盏"),
+        ("共3000　户", "3000　户"),
+        ("2000（万元）", "2000（万元）"),
+    ],
+)
+def test_a_quantity_in_quotes_or_apart_from_its_unit_is_found(text: str, said: str) -> None:
+    assert [found for _, found in told(Text(text, PLACE))] == [said]
+
+
+def unitless(text: str) -> list[str]:
+    found = unitless_number(paper(of(Paragraph((Text(text, PLACE),)))))
+    return [dict(finding.params)["text"] for finding in found]
+
+
+@pytest.mark.parametrize("said", ["3602", "13,602", "98.65"])
+def test_telling_digits_without_a_unit_are_told(said: str) -> None:
+    assert unitless(f"全年借阅共{said}，比上年多。") == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "联系电话0797-8123456，",
+        "联系电话：8123456，",
+        "邮编 341000。",
+        "手机13812345678。",
+        "拨打12345，",
+        "拨打120急救",
+        "2016—2020年",
+        "2019版",
+        "8.31洪灾",
+        "GB/T 9704",
+        "A4纸",
+        "319国道",
+        "333工程",
+        "编号为1024",
+        "比例尺1:500",
+        "2.0版",
+        "水函〔2023〕107号",
+        "共3602册",
+        "共36",
+    ],
+)
+def test_codes_years_and_telephones_are_not(text: str) -> None:
+    assert unitless(text) == []

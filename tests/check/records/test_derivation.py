@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.check.records.derivation import formula_unit, unknown_axis
+from briefgen.check.records.derivation import formula_unit, unknown_axis, unsourced_constant
 from briefgen.diagnostics import Diagnostic
 from briefgen.load import load_workspace
+from briefgen.model.workspace import Workspace
 
 BASE = """\
 - {id: trees, name: 植树, unit: 万株, dimensions: [kind]}
@@ -21,6 +22,11 @@ BASE = """\
 
 
 def findings(root: Path, unit: str, formula: str) -> tuple[Diagnostic, ...]:
+    found = defined(root, unit, formula)
+    return (*formula_unit(found), *unknown_axis(found))
+
+
+def defined(root: Path, unit: str, formula: str) -> Workspace:
     own = f'- {{id: x, name: 派生, unit: "{unit}", formula: "{formula}"}}\n'
     files = {
         "briefgen.toml": "",
@@ -33,7 +39,7 @@ def findings(root: Path, unit: str, formula: str) -> tuple[Diagnostic, ...]:
         path.write_text(content, encoding="utf-8")
     workspace, faults = load_workspace(root)
     assert faults == ()
-    return (*formula_unit(workspace), *unknown_axis(workspace))
+    return workspace
 
 
 @pytest.mark.parametrize(
@@ -116,3 +122,19 @@ def test_a_share_is_along_a_dimension_that_there_is(tmp_path: Path, formula: str
     found = findings(tmp_path, "%", formula)
     assert {f.code for f in found} == {"BG511"}
     assert {f.span.column for f in found} == {42 + formula.index("size")}
+
+
+@pytest.mark.parametrize(
+    ("formula", "number"),
+    [("trees * 1.1", "1.1"), ("(trees + trees) / 2", "2"), ("growth(trees * 0.5)", "0.5")],
+)
+def test_a_number_in_a_formula_has_no_source(tmp_path: Path, formula: str, number: str) -> None:
+    (found,) = unsourced_constant(defined(tmp_path, "株", formula))
+    assert (found.code, found.severity.value) == ("BG512", "warning")
+    assert found.message("zh") == f"派生 的公式里有一个数 {number}，没有出处"
+    assert found.span.column == 42 + formula.index(number)
+
+
+@pytest.mark.parametrize("formula", ["1 - alive", "pay * area / 10000", "trees / 12", "trees * 100 / 1000"])
+def test_numbers_that_convert_units_are_left_alone(tmp_path: Path, formula: str) -> None:
+    assert unsourced_constant(defined(tmp_path, "株", formula)) == ()

@@ -154,6 +154,9 @@ def test_a_query_for_another_period_is_another_figure(tmp_path: Path) -> None:
     [
         ("2月，全区新建候车亭。", 1),
         ("{{ f.m }}，全区新建候车亭。", 1),
+        ("{{ f.day|month }}，全区新建候车亭。", 1),
+        ("{{ f.day|month_day }}，全区召开现场会。", 0),
+        ("{{ f.day }}，全区召开现场会。", 0),
         ("3月，全区新建候车亭。", 0),
         ("2月以来，全区新建候车亭。", 0),
         ("客流比2月增长。", 0),
@@ -166,5 +169,8 @@ def test_a_query_for_another_period_is_another_figure(tmp_path: Path) -> None:
 def test_the_month_of_the_issue_before_is_told_where_nothing_is_compared(
     tmp_path: Path, text: str, count: int
 ) -> None:
-    files = {**issue(2, PLAIN.replace("稳步", "加快")), **issue(3, article(text), "{m: {text: 2月}}")}
+    files = {
+        **issue(2, PLAIN.replace("稳步", "加快")),
+        **issue(3, article(text), "{m: {text: 2月}, day: 2024-02-29}"),
+    }
     assert len(told(tmp_path, stale_words, files)) == count

@@ -166,6 +166,15 @@ def test_a_fault_of_a_function_is_told_in_plain_words(tmp_path: Path) -> None:
     assert found.message("en").endswith("from character 16 on: growth does not know last, only previous")
 
 
+def test_a_formula_that_is_too_long_is_told_at_its_place(tmp_path: Path) -> None:
+    formula = " + ".join(["supply"] * 3000)
+    (found,) = findings(
+        tmp_path, {"data/indicators/j.yaml": f"- {{id: a, name: 甲, unit: 吨, formula: {formula}}}\n"}
+    )
+    assert (found.code, found.span.line) == ("BG503", 1)
+    assert found.message("zh").endswith("从第 501 个字符起读不懂：公式太长，最多 500 个字符")
+
+
 def test_a_circle_through_a_function_is_found(tmp_path: Path) -> None:
     text = '- {id: a, name: 甲, unit: "%", formula: growth(b)}\n- {id: b, name: 乙, unit: 吨, formula: a * supply}\n'
     assert told(tmp_path, {"data/indicators/j.yaml": text}) == ["data/indicators/j.yaml:1:40 BG502"]

@@ -43,6 +43,13 @@ def test_no_share_is_more_than_its_whole(tmp_path: Path) -> None:
     ]
 
 
+def test_a_share_over_its_whole_is_not_told_again_in_the_sum(tmp_path: Path) -> None:
+    rows = ("cause-share,donghu,leak,112.5", "cause-share,donghu,works,33.1")
+    assert told(tmp_path, shares_over_whole, observed(CAUSES, *rows)) == [
+        "data/observations/o.csv:2:25 BG233 停水原因占比（东湖区、漏损）：占比是 112.5%，超过了 100%"
+    ]
+
+
 @pytest.mark.parametrize("row", ["growth,donghu,,142", "sign-rate,donghu,,104"])
 def test_growth_and_rates_of_completion_may_exceed_it(tmp_path: Path, row: str) -> None:
     assert told(tmp_path, shares_over_whole, observed("indicator,place,sex,value", row)) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from check.drafts import codes, mended
+from check.drafts import briefing, checked, codes, mended, written
 
 WRONG = [
     ("依据林护发[2024]3号文件。", "依据林护发〔2024〕3号文件。", ["BG321"]),
@@ -69,6 +69,13 @@ def test_a_wrong_form_is_found_and_mended_where_that_is_certain(
 ) -> None:
     assert sorted(codes(tmp_path, text)) == found
     assert mended(tmp_path, text) == wanted
+
+
+@pytest.mark.parametrize("before", ["根据", "依据", "现按照", "贯彻落实", "详见"])
+def test_the_words_before_a_number_are_no_part_of_it(tmp_path: Path, before: str) -> None:
+    files = {"briefings/d.yaml": briefing(f"{before}林护发[2024]3号文件。")}
+    (finding,) = checked(written(tmp_path, files))
+    assert "“林护发[2024]3号”" in finding.message("zh")
 
 
 @pytest.mark.parametrize("text", RIGHT)

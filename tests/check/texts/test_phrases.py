@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from check.drafts import codes, mended
+from check.drafts import briefing, checked, codes, mended, written
 
 WRONG = [
     ("截止目前，造林过半。", "截至目前，造林过半。", "BG328"),
@@ -67,3 +67,9 @@ def test_a_wrong_word_is_found_and_mended_where_that_is_certain(
 @pytest.mark.parametrize("text", RIGHT)
 def test_right_words_are_left_alone(tmp_path: Path, text: str) -> None:
     assert codes(tmp_path, text) == []
+
+
+def test_a_message_shows_no_mark_for_a_value(tmp_path: Path) -> None:
+    files = {"briefings/d.yaml": briefing("{{ briefing.title }}。责任编辑：{{ briefing.title }}")}
+    messages = [one.message("zh") for one in checked(written(tmp_path, files)) if one.code == "BG332"]
+    assert messages == ["“…。责任编辑：…”像是网页上带来的"]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from briefgen.check.agreement.known import Known, spoken
 from briefgen.check.agreement.pool import ELSEWHERE, Pool
 from briefgen.check.agreement.reading import SEGMENT, Figure, Reading, bounds, inside, same_unit
+from briefgen.check.agreement.sums import is_printed_sum
 from briefgen.check.records.figures import said
 from briefgen.diagnostics import Diagnostic, Related
 from briefgen.ledger.entry import Printed
@@ -40,8 +41,8 @@ def conflicting_figure(reading: Reading) -> Iterator[Diagnostic]:
             continue
         looked = _Looked(reading, pool, line, figure)
         found = _pair(looked)
-        if found is None and not pool.said_by(figure):
-            found = _total(looked) or _slip(looked)
+        if found is None and not pool.said_by(figure) and not is_printed_sum(reading, line, figure):
+            found = _total(looked) or _slip(looked) or _total(looked, across=True)
         if found is not None:
             reading.told.add(figure.entry.id)
             yield found
@@ -122,8 +123,9 @@ def _equal(quantity: Quantity | None, figure: Figure) -> bool:
 # ---- totals
 
 
-def _total(looked: _Looked) -> Diagnostic | None:
-    """Words that name an indicator and its details, with a figure that is not theirs."""
+def _total(looked: _Looked, *, across: bool = False) -> Diagnostic | None:
+    """Words that name an indicator and its details, with a figure that is not theirs; `across` admits
+    sums of a stock over periods, which are right where it is registered year by year."""
     if looked.figure.base < SMALL:
         return None
     start, _ = bounds(looked.line.text, looked.figure.start, SEGMENT + "（")
@@ -135,6 +137,8 @@ def _total(looked: _Looked) -> Diagnostic | None:
         for known in looked.pool.like(looked.figure.unit)
         if known.indicator == indicator and where is not None and dict(known.where) == where
     ]
+    if any(_is_stock_of_many(looked, known) for known in meant) and not across:
+        return None
     if len(meant) != 1 or not _is_meant(looked, meant[0], words, coverage):
         return None
     (known,) = meant
@@ -144,6 +148,13 @@ def _total(looked: _Looked) -> Diagnostic | None:
     zh = f"{known.title}{'合计' if known.parts else ''}是{right}{f'（{parts}）' if parts else ''}"
     en = f"{known.title} {'comes to' if known.parts else 'is'} {right}{f' ({parts})' if parts else ''}"
     return looked.finding(looked.figure.entry.text, known.write, zh, en, *(known.parts or (known,)))
+
+
+def _is_stock_of_many(looked: _Looked, known: Known) -> bool:
+    """Whether a sum adds a stock of one time to that of another, which is seldom a total."""
+    if not known.parts or looked.reading.paper.workspace.indicators[known.indicator].kind != "stock":
+        return False
+    return len({part.where.get("period") for part in known.parts}) > 1
 
 
 def _named_indicator(looked: _Looked, words: str) -> tuple[str, Decimal]:

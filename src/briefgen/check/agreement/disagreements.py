@@ -11,11 +11,13 @@ from briefgen.check.agreement.announced import miscounted_list
 from briefgen.check.agreement.bases import changed_base
 from briefgen.check.agreement.conflicts import conflicting_figure
 from briefgen.check.agreement.directions import contrary_direction
+from briefgen.check.agreement.foreign import foreign_unit
 from briefgen.check.agreement.moments import mixed_moments
 from briefgen.check.agreement.portions import rounded_portions, too_large_portions
 from briefgen.check.agreement.reading import Reading
 from briefgen.check.agreement.repeats import retold_fact
 from briefgen.check.agreement.reproduction import irreproducible_figure
+from briefgen.check.agreement.sums import impossible_sum
 from briefgen.check.agreement.universal import untrue_universal
 from briefgen.check.agreement.variants import name_variant
 from briefgen.check.paper import Paper
@@ -24,6 +26,7 @@ from briefgen.diagnostics import Diagnostic
 AGREEMENT = (
     untrue_universal,
     irreproducible_figure,
+    impossible_sum,
     conflicting_figure,
     miscounted_list,
     too_large_portions,
@@ -33,6 +36,7 @@ AGREEMENT = (
     retold_fact,
     mixed_moments,
     name_variant,
+    foreign_unit,
 )
 """What is sure comes first: a figure that one of them names is not told again by the next."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
+from unicodedata import normalize
 
 from briefgen.check.paper import Paper
 from briefgen.diagnostics import Span
@@ -29,7 +30,7 @@ REPEATED = frozenset({Role.CONTENTS_ENTRY, Role.CONTENTS_TITLE})
 TABLES = frozenset({Role.TABLE_CELL, Role.TABLE_HEAD})
 SENTENCE, CLAUSE, SEGMENT = "。！？\n", "。！？；\n", "。！？；，：\n"
 """Marks that end a sentence, a clause of it, and the shortest group of words."""
-_DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_DIGITS = re.compile(r"\d[\d,]*(?:[.．](\d+))?")
 _PERCENT_WORDS = "百分之"
 _PEOPLE = frozenset({"人", "名", "口", "位"})
 _TIMES = frozenset({"年", "月", "日", "天", "周", "小时", "分钟", "岁", "期", "号", "个月", "度"})
@@ -93,9 +94,9 @@ class Figure:
 
     @property
     def numeral(self) -> str:
-        """Its digits without commas, empty for a Chinese numeral."""
+        """Its digits, half-width and without commas; empty for a Chinese numeral."""
         found = _DIGITS.search(self.entry.text)
-        return found[0].replace(",", "") if found is not None else ""
+        return normalize("NFKC", found[0]).replace(",", "") if found is not None else ""
 
 
 class Reading:

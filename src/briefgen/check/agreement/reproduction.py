@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from briefgen.check.agreement.known import Holdings, Known, holdings_of
@@ -25,11 +25,19 @@ _SHARE_OF = re.compile(
 )
 _PLAIN_SHARE = re.compile(r"[，（、]?(?:占(?:比|比例|比重)?|比例|比重)(?:为|达|约)?$")
 _RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:率|比例|比重|占比))(?:已|仅|只)?(?:为|达到|达|是|有)?$")
-_AVERAGE = re.compile(r"(?:人均|户均|平均每[人户名]|每[人户]平均)[^，。；：\d]{0,8}$")
+_AVERAGE = re.compile(
+    r"(?:(?P<per>[人户亩])均|平均每(?P<each>[人户名亩])|每(?P<one>[人户亩])平均)(?P<of>[^，。；：\d]{0,8})$"
+)
+_TAKES = re.compile("[，（]?(?:约|仅|只)?占")
+_MOVED = re.compile("[增减升降新]|[比较].{0,2}[年月期季]|[上去前]年|同期|原有|平均|每")
+"""Words by which a figure is a change or one of another time."""
+_PEOPLE = frozenset({"人", "名", "口"})
+_PER = {"人": _PEOPLE, "名": _PEOPLE, "户": frozenset({"户"}), "亩": frozenset({"亩"})}
 _WHOLE = re.compile("计划|规划|应|共|总|合计|任务|目标|全[县市省区州乡镇]")
 _CHANGED = re.compile(
     r"^[^。；\d]{0,10}?(?P<word>增长|增加|提高|提升|上升|上涨|下降|减少|降低|缩短|延长)了?$"
 )
+_RISING = frozenset(("增长", "增加", "提高", "提升", "上升", "上涨"))
 ONE = Decimal(1)
 MOST_SOURCES, MOST_FIGURES = 2, 30
 """Places of an operand that are shown, and figures of a sentence: among more, chance gives any share."""
@@ -40,7 +48,7 @@ def irreproducible_figure(reading: Reading) -> Iterator[Diagnostic]:
     """BG241: a typed or reported figure that its operands do not give."""
     for line, figure in _stated(reading):
         founded = _founded(reading, line, figure)
-        if founded is None or founded.agrees(figure) or _is_reproduced(reading, line, figure):
+        if founded is None or founded.agrees(figure) or _is_reproduced(reading, line, figure, founded):
             continue
         reading.told.add(figure.entry.id)
         yield founded.finding(reading, figure)
@@ -56,6 +64,10 @@ class _Founded:
     operands: tuple[tuple[str, Figure | Known], ...]
     unit: Unit | None = None
     """The unit of the right figure, where it is not that of the printed one."""
+    word: str = ""
+    """What goes before the right figure: 下降."""
+    is_named: bool = False
+    """Whether the words say which two figures it is of, so that only others can give it."""
 
     def agrees(self, figure: Figure) -> bool:
         return any(_agreement(figure, possible) == "rounded" for possible in self.possible)
@@ -63,7 +75,7 @@ class _Founded:
     def finding(self, reading: Reading, figure: Figure) -> Diagnostic:
         cut = any(_agreement(figure, possible) == "truncated" for possible in self.possible)
         unit = self.unit or figure.unit
-        right = f"{half_up(self.value.scaleb(-unit.scale), figure.digits):f}{unit.text}"
+        right = f"{self.word}{half_up(self.value.scaleb(-unit.scale), figure.digits):f}{unit.text}"
         related = [
             Related(place, f"{text}出自这里", f"{text} comes from here")
             for text, operand in self.operands
@@ -97,7 +109,7 @@ def _stated(reading: Reading) -> Iterator[tuple[Printed, Figure]]:
     """Shares and averages that nobody computed here."""
     for entry in reading.paper.ledger.entries:
         if not (entry.kind == "literal" and entry.counted) and not (
-            entry.kind == "bound" and _is_ratio(entry)
+            entry.kind == "bound" and _is_proportion(entry)
         ):
             continue
         line = reading.line(entry)
@@ -106,8 +118,8 @@ def _stated(reading: Reading) -> Iterator[tuple[Printed, Figure]]:
             yield line, figure
 
 
-def _is_ratio(entry: Entry) -> bool:
-    return entry.unit in ("%", "％", "倍", "个百分点", "百分点")
+def _is_proportion(entry: Entry) -> bool:
+    return "/" in entry.unit or entry.unit in ("%", "％", "倍", "个百分点", "百分点")
 
 
 def _founded(reading: Reading, line: Printed, figure: Figure) -> _Founded | None:
@@ -117,7 +129,7 @@ def _founded(reading: Reading, line: Printed, figure: Figure) -> _Founded | None
     words = line.text[start : figure.start]
     if figure.unit.is_ratio and figure.unit.scale == PERCENTAGE.scale:
         return (
-            _share_of(reading, words, before)
+            _share_of(reading, line, words, figure, before)
             or _named_rate(reading, words, figure, before)
             or _share_beside(reading, line, figure, before)
             or _share_with_rest(line, figure, figures)
@@ -126,14 +138,16 @@ def _founded(reading: Reading, line: Printed, figure: Figure) -> _Founded | None
     if figure.unit == POINTS:
         return _change(line, figure, before)
     if figure.unit.over and _AVERAGE.search(words):
-        return _average(figure, before)
+        return _average(words, figure, before)
     return None
 
 
 # ---- shares
 
 
-def _share_of(reading: Reading, words: str, before: tuple[Figure, ...]) -> _Founded | None:
+def _share_of(
+    reading: Reading, line: Printed, words: str, figure: Figure, before: tuple[Figure, ...]
+) -> _Founded | None:
     """2248人，占搬迁人口的34.54%: the whole is printed inside, or the records call one figure so."""
     match = _SHARE_OF.search(words)
     if match is None:
@@ -142,7 +156,12 @@ def _share_of(reading: Reading, words: str, before: tuple[Figure, ...]) -> _Foun
     if before and len(before) > 1 and before[-1].entry.text in named:
         part = _last(before[:-1], before[-1])
         return _share(part, before[-1]) if part is not None else None
-    if not before or not named:
+    if not before:
+        return None
+    told = _told_whole(line, figure, named, before)
+    if told is not None:
+        return told
+    if not named:
         return None
     part = before[-1]
     holdings = holdings_of(reading.paper.workspace)
@@ -154,6 +173,33 @@ def _share_of(reading: Reading, words: str, before: tuple[Figure, ...]) -> _Foun
     ]
     values = {known.quantity.value for known in wholes}
     return _share(part, wholes[0]) if len(values) == 1 else None
+
+
+def _told_whole(line: Printed, figure: Figure, named: str, before: tuple[Figure, ...]) -> _Founded | None:
+    """共有路灯3850盏，LED灯2310盏，占路灯总数的60%: one figure before is called what 占 names."""
+    part, name = before[-1], re.sub("^(?:全部|所有|其)", "", named)
+    is_beside = _TAKES.match(line.text[part.end : figure.start]) is not None
+    if not is_beside or _MOVED.search(_before(line, part)) or part.quantity.approx:
+        return None
+    wholes = [
+        one
+        for one in before[:-1]
+        if same_unit(one.unit, part.unit) and not one.quantity.approx and _is_whole_of(name, _before(line, one))
+    ]
+    found = _share(part, wholes[0]) if len(wholes) == 1 else None
+    return replace(found, is_named=True) if found is not None else None
+
+
+def _is_whole_of(name: str, words: str) -> bool:
+    if _MOVED.search(words) or "其中" in words:
+        return False
+    return words.endswith(name) if name else _WHOLE.search(words) is not None
+
+
+def _before(line: Printed, figure: Figure) -> str:
+    """The words that lead to a figure: 共有路灯."""
+    start, _ = bounds(line.text, figure.start, SEGMENT + "、（")
+    return line.text[start : figure.start]
 
 
 def _share_beside(
@@ -309,11 +355,18 @@ def _formula(quantity: Quantity) -> str:
 # ---- averages and changes
 
 
-def _average(figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
+def _average(words: str, figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
     """1906人……254万元，平均每人1333元."""
+    led = _AVERAGE.search(words)
     sums = [one for one in before if one.unit.over == figure.unit.over and not one.unit.under]
-    heads = [one for one in before if set(one.unit.over) <= {"人", "名", "户", "口"} and one.unit.over]
-    if len(sums) != 1 or len(heads) != 1 or heads[0].base <= 0:
+    per = _PER[led["per"] or led["each"] or led["one"]] if led is not None else frozenset()
+    counted = per if figure.unit.under else frozenset().union(*_PER.values())
+    heads = [one for one in before if set(one.unit.over) <= counted and one.unit.over and not one.unit.under]
+    if led is None or len(sums) != 1 or len(heads) != 1 or heads[0].base <= 0:
+        return None
+    if not set(figure.unit.under) <= per or not set(heads[0].unit.over) <= per:
+        return None
+    if not _is_same_sum(led["of"], words[: led.start()]):
         return None
     (amount,), (number,) = sums, heads
     with localcontext(prec=PRECISION):
@@ -324,6 +377,12 @@ def _average(figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
     )
     operands = ((amount.entry.text, amount), (number.entry.text, number))
     return _Founded(f"{_bare(amount)}÷{_bare(number)}", value, possible, operands)
+
+
+def _is_same_sum(of: str, words: str) -> bool:
+    """Whether what is averaged is what was told: 人均补贴 of 补贴254万元, and not 人均增收."""
+    named = re.sub("(?:约|为|达到?|近|仅|只有?|可|超过?)$", "", of)
+    return not named or any(named[at : at + 2] in words for at in range(max(len(named) - 1, 1)))
 
 
 def _change(line: Printed, figure: Figure, before: tuple[Figure, ...]) -> _Founded | None:
@@ -352,7 +411,8 @@ def _change(line: Printed, figure: Figure, before: tuple[Figure, ...]) -> _Found
     )
     operands = ((first.entry.text, first), (last.entry.text, last))
     sum = f"（{_bare(last)}-{_bare(first)}）÷{_bare(first)}"
-    return _Founded(sum, value, possible, operands)
+    word = "下降" if last.base < first.base and told["word"] in _RISING else ""
+    return _Founded(sum, value, possible, operands, word=word)
 
 
 def _points(figure: Figure, first: Figure, last: Figure) -> _Founded | None:
@@ -382,14 +442,17 @@ def _size(found: Interval) -> Interval:
 # ---- other ways to come by it
 
 
-def _is_reproduced(reading: Reading, line: Printed, figure: Figure) -> bool:
+def _is_reproduced(reading: Reading, line: Printed, figure: Figure, founded: _Founded) -> bool:
     """Whether any two figures of the sentence give it: then it is another pair's."""
     start, end = bounds(line.text, figure.start)
     held = [one for one in inside(reading.figures(line), start, end) if one is not figure and one.base > 0]
     if len(held) > MOST_FIGURES:
         return True
+    named = [operand for _, operand in founded.operands] if founded.is_named else []
     for whole in held:
         for part in held:
+            if part in named and whole in named:
+                continue
             if part is whole or not same_unit(part.unit, whole.unit) or part.unit.is_ratio:
                 continue
             left, right = interval_of(part.quantity), interval_of(whole.quantity)

@@ -46,13 +46,13 @@ def queries(workspace: Workspace, passage: Passage) -> Iterator[Asked]:
         where = {g["key"]: g["number"] or g["word"] or "" for g in _GIVEN.finditer(match["rest"])}
         where = {key: _member(key, word) for key, word in where.items()}
         for indicator in _stored(workspace, match["id"], set()):
-            own = {k: v for k, v in where.items() if k in ("place", "period", *indicator.dimensions)}
+            own = {k: v for k, v in where.items() if k in ("place", "period", "as_of", *indicator.dimensions)}
             yield Asked(indicator, own, match.start())
 
 
 def _member(key: str, word: str) -> str:
     try:
-        return period_of(word).key if key == "period" else word
+        return period_of(word).key if key in ("period", "as_of") else word
     except PeriodError:
         return word
 

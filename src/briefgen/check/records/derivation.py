@@ -6,6 +6,7 @@ Not whether it can be read: that is `references`. Not what it comes to.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.load.limit import capped
@@ -18,6 +19,8 @@ from briefgen.model.unit import PERCENTAGE, POINTS, RATIO, Unit, unit
 from briefgen.model.workspace import Workspace
 from briefgen.rules import numbers, references, wording
 
+CONVERSIONS = frozenset(map(Decimal, (1, 12, 100, 1000, 10000)))
+"""Numbers of a formula that convert units, and have no other source."""
 HALVES = {"households": "户", "persons": "人"}
 
 
@@ -44,6 +47,28 @@ def formula_unit(workspace: Workspace) -> tuple[Diagnostic, ...]:
 def unknown_axis(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """BG511: means and shares along a dimension that the indicator does not have."""
     return tuple(capped(_axes(workspace)))
+
+
+def unsourced_constant(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """BG512: numbers in formulas that convert no units."""
+    return tuple(capped(_constants(workspace)))
+
+
+def _constants(workspace: Workspace) -> Iterator[Diagnostic]:
+    for indicator in workspace.indicators.values():
+        if indicator.formula is not None and (term := _parsed(indicator.formula)) is not None:
+            for one in _numbers(term):
+                if one.number not in CONVERSIONS:
+                    place = _inside(indicator.formula, one.at)
+                    number = f"{one.number:f}"
+                    yield references.UNSOURCED_CONSTANT.at(place, name=indicator.name, number=number)
+
+
+def _numbers(term: Term) -> Iterator[Term]:
+    if term.sign == "number":
+        yield term
+    for operand in term.operands:
+        yield from _numbers(operand)
 
 
 def _axes(workspace: Workspace) -> Iterator[Diagnostic]:

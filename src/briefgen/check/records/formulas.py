@@ -12,11 +12,11 @@ from decimal import Decimal, DecimalException, localcontext
 
 from briefgen.check.records.figures import Figure, half, halves, most, reach, rounded, said, titled
 from briefgen.diagnostics import Diagnostic, Related, Span
-from briefgen.load.limit import capped
+from briefgen.load.limit import capped, clipped
 from briefgen.model import derivation, query
 from briefgen.model.fact import Fact
 from briefgen.model.fields import Scalar
-from briefgen.model.formula import FormulaError, Term, parsed
+from briefgen.model.formula import LONGEST, FormulaError, Term, parsed
 from briefgen.model.indicator import Observation
 from briefgen.model.interval import Agreement, Interval, agreement, interval_of
 from briefgen.model.period import Period
@@ -82,7 +82,11 @@ def _fact(
             yield from _verdict(str(fact.label or alias), reported, outcome, formula, home)
     except Unusable as fault:
         yield rules.UNUSABLE_FORMULA.at(
-            _inside(formula, fault.at), name=alias, formula=formula, problem_zh=fault.zh, problem_en=fault.en
+            _inside(formula, fault.at),
+            name=alias,
+            formula=clipped(formula),
+            problem_zh=fault.zh,
+            problem_en=fault.en,
         )
 
 
@@ -91,6 +95,8 @@ def _term(formula: str) -> Term:
         return parsed(str(formula))
     except FormulaError as error:
         zh, en = f"从第 {error.at + 1} 个字符起读不懂", f"it cannot be read from character {error.at + 1} on"
+        if len(formula) > LONGEST:
+            zh, en = error.zh, error.en
         raise Unusable(zh, en, error.at) from error
 
 

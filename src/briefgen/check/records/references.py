@@ -24,9 +24,6 @@ from briefgen.model.workspace import Workspace
 from briefgen.rules import records as record_rules
 from briefgen.rules import references as rules
 
-MAX_FORMULA = 500
-"""Characters of a formula; real ones have fewer than fifty."""
-
 ALWAYS_THERE = frozenset({("dimension", "place"), ("dimension", "period")})
 """Dimensions that every indicator has."""
 
@@ -222,8 +219,6 @@ def _formulas(workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
 
 def _parsed(formula: str) -> Term | FormulaError:
     """The formula, or its fault."""
-    if len(formula) > MAX_FORMULA:
-        return FormulaError(formula, MAX_FORMULA)
     try:
         return parsed(str(formula))
     except FormulaError as error:
@@ -233,7 +228,7 @@ def _parsed(formula: str) -> Term | FormulaError:
 def _unreadable(formula: str, error: FormulaError) -> Diagnostic:
     zh, en = (f"：{error.zh}", f": {error.en}") if error.zh else ("", "")
     place = _inside(formula, error.at)
-    return rules.BAD_FORMULA.at(place, formula=formula, at=error.at + 1, why_zh=zh, why_en=en)
+    return rules.BAD_FORMULA.at(place, formula=clipped(formula), at=error.at + 1, why_zh=zh, why_en=en)
 
 
 def _used(term: Term) -> Iterator[Term]:

@@ -26,6 +26,9 @@ _SEQUENCE = re.compile(
 
 
 _CODE = re.compile(r"[\u4e00-\u9fff]*$")
+_LEADING = re.compile(".*(?:[根依]据|依照|参照|对照|贯彻|落实|执行|[印转]发|关于|[按见以的])照?")
+"""Words that lead to a document number and are no part of its organ's code."""
+LONGEST_CODE = 10
 _REST = re.compile(r"[^号號\n]{1,60}[号號]?")
 
 
@@ -42,9 +45,9 @@ def year_brackets(page: Page) -> Iterator[Diagnostic]:
 
 def _whole_number(text: str, year: int) -> str:
     """A document number from its organ's code to 号."""
-    code = _CODE.search(text[max(year - 6, 0) : year])
+    code = _CODE.search(text[max(year - LONGEST_CODE, 0) : year])
     rest = _REST.match(text, year)
-    return (code[0] if code else "") + (rest[0] if rest else "").replace("▯", "")
+    return (_LEADING.sub("", code[0]) if code else "") + (rest[0] if rest else "").replace("▯", "")
 
 
 def document_number_form(page: Page) -> Iterator[Diagnostic]:

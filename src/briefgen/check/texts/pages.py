@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from briefgen.check.texts.masks import NOTHING, VALUE
 from briefgen.check.texts.sources import Source, Sources, aligned
 from briefgen.check.texts.typed import Typed
 from briefgen.diagnostics import Diagnostic, Edit, Fix, Rule, Span
@@ -20,6 +21,7 @@ END = "\0"
 AROUND = 6
 """Characters shown on each side of a fault."""
 LONGEST = 40
+_HIDDEN = re.compile(f"[{VALUE}{NOTHING}]+")
 MOST_CHANGES = 2_000
 """Of one finding; those beyond are mended in the next round."""
 
@@ -177,4 +179,4 @@ def _unquotes(typed: Typed, change: Change) -> bool:
 def around(text: str, start: int, end: int) -> str:
     """Some characters of a text with a few on each side, as a message shows them."""
     shown = text[max(start - AROUND, 0) : min(end, start + LONGEST) + AROUND]
-    return shown.replace("\n", "")
+    return _HIDDEN.sub("…", shown.replace("\n", ""))
