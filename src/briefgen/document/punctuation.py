@@ -14,10 +14,24 @@ _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}://[^\s\u3000-\uffef]+|(?<![
 """Tried at the start of a word only: a long text without an address is read once."""
 _RUN = re.compile(r"[,;:!?]+")
 _BRACKET = re.compile(r"[()（）]")
+MOST_LOOKS = 20
+"""At a text in which brackets and marks alternate; real ones need two."""
 
 
 def wide_marks(text: str, untouched: Set[int] = frozenset()) -> dict[int, str]:
-    """Which characters of a text change, and into what; those at `untouched` do not."""
+    """Which characters of a text change, and into what; those at `untouched` do not. Marks beside one
+    another change together; a bracket beside a mark that changes needs one more look."""
+    found: dict[int, str] = {}
+    for _ in range(MOST_LOOKS):
+        more = _marks_beside_han(text, untouched)
+        if not more:
+            break
+        found |= more
+        text = "".join(more.get(at, char) for at, char in enumerate(text))
+    return found
+
+
+def _marks_beside_han(text: str, untouched: Set[int]) -> dict[int, str]:
     addresses = _ADDRESS.finditer(text) if "://" in text or "@" in text else ()
     kept = {at for match in addresses for at in range(*match.span())} | untouched
     brackets = _brackets(text, kept)
