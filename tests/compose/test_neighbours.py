@@ -37,7 +37,7 @@ def test_it_is_told_at_the_figure(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["有{{ '20户' }}", "{% set x = '20户' %}有{{ x }}", "有{{ doc.subtitle|default('20户') }}"]
+    "text", ["有{{ '20户' }}", "{% set x = '20户' %}有{{ x }}", "有{{ f.none|default('20户') }}"]
 )
 def test_text_that_an_expression_makes_stands_where_it_does(tmp_path: Path, text: str) -> None:
     made = paragraph(tmp_path, text, FACTS)

@@ -273,3 +273,30 @@ def test_a_derived_figure_knows_its_indicator_and_the_place_of_its_formula(tmp_p
     assert value.behind.operation == "growth"
     assert value.behind.defined == Source("loans-growth", Span("data/indicators/library.yaml", 4, 66, 4, 79))
     assert [source.span.line for source in value.behind.sources] == [4, 2]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{{ rate('leak-growth', period=2021)|grew('') }}", "下降12.6%"),
+        ("{{ rate('leak-growth', period=2020)|grew('') }}", "增长8.8%"),
+        ("{{ rate('leak-growth', period=2021)|abs }}", "12.6%"),
+        ("{{ rate('leak-change', period=2021)|rose('') }}", "减少11.0公里"),
+        ("{{ rate('leak-change', period=2021)|net }}", "净减11.0公里"),
+    ],
+)
+def test_what_falls_prints_in_the_digits_of_its_indicator(tmp_path: Path, source: str, expected: str) -> None:
+    indicators = (
+        "- {id: leak, name: 渗漏管道, unit: 公里}\n"
+        '- {id: leak-growth, name: 渗漏增长, unit: "%", kind: rate, formula: growth(leak), digits: 1}\n'
+        "- {id: leak-change, name: 渗漏增减, unit: 公里, formula: change(leak), digits: 1}\n"
+    )
+    observations = "".join(
+        f"- {{indicator: leak, place: donghu, period: {year}, value: {value}}}\n"
+        for year, value in ((2019, 80), (2020, 87), (2021, 76))
+    )
+    files = {"data__indicators__leak": indicators, "data__observations__leak": observations}
+    assert (
+        paragraph(tmp_path, source, more="place: donghu\nstyle: {trim_zeros: false}\n", **files).text
+        == expected
+    )

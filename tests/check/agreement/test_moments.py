@@ -38,3 +38,11 @@ def test_an_old_figure_is_not_the_present_one(tmp_path: Path) -> None:
     assert (code, message) == ("BG248", "时点不清：“目前”的312户是2021年的数，句中没有写明")
     assert told(tmp_path, f"截至2021年底，目前山区接通{{{{ {THEN} }}}}。", extra=ISSUED) == []
     assert told(tmp_path, f"目前坝区接通{{{{ {NOW} }}}}。", extra="date_issued: 2023-03-01\n") == []
+
+
+def test_figures_are_not_later_than_the_day_that_they_are_told_of(tmp_path: Path) -> None:
+    day = "  seen: {day: 2022-06-15}\n"
+    text = f"截至{{{{ f.seen }}}}，坝区接通{{{{ {NOW} }}}}。"
+    assert [code for code, _ in told(tmp_path, text, extra=day + ISSUED)] == ["BG248"]
+    assert [code for code, _ in told(tmp_path, text, extra=day + "date_issued: 2022-06-01\n")] == ["BG235"]
+    assert told(tmp_path, text, extra=day.replace("06-15", "12-31") + ISSUED) == []

@@ -27,6 +27,8 @@ TOTALITY = re.compile("共|合计|总计|累计|两年|目前|截至|全部|全[
 SOME_COVERAGE, COVERAGE, FULL_COVERAGE, LONG_NAME = Decimal("0.25"), Decimal("0.6"), Decimal("0.8"), 4
 """How much of an indicator's name the words must hold: beside a near figure, at all, and alone."""
 NEAR, SMALL = Decimal("0.05"), Decimal(10)
+_SPANS = re.compile("[两二三四五]年|累计|历年|“十.五”")
+"""Words by which a figure is of several years."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[年、和至—－-])")
 CHANCE = Decimal("0.2")
 """From how many chance neighbours on a slip must be borne out by the words around it."""
@@ -137,7 +139,11 @@ def _total(looked: _Looked, *, across: bool = False) -> Diagnostic | None:
         for known in looked.pool.like(looked.figure.unit)
         if known.indicator == indicator and where is not None and dict(known.where) == where
     ]
-    if any(_is_stock_of_many(looked, known) for known in meant) and not across:
+    if (
+        not across
+        and not _SPANS.search(looked.line.text)
+        and any(_is_stock_of_many(looked, one) for one in meant)
+    ):
         return None
     if len(meant) != 1 or not _is_meant(looked, meant[0], words, coverage):
         return None

@@ -46,6 +46,7 @@ _WORDS = (
 _LED = re.compile(r"[由从][^。；，]{0,16}$")
 _JOINED = re.compile(rf"^[^。；，\d]{{0,12}}?(?P<word>{_WORDS}|[增升涨减降跌])了?[到至为]$")
 _BESIDE = re.compile(rf"(?P<word>{_WORDS})(?:了|约|近|超过|达|为)?(?P<minus>[-−－])?$")
+_LAST = re.compile("[上去前]年|上期|上[个一]?月|上季度?|去年同期")
 _LEVEL = re.compile(r"^(?P<word>基本持平|持平)")
 _SAME_AS = re.compile(r"[与和同较][^。；，\d]{0,12}$")
 _COMPLETED = re.compile(r"(?:完成率|完成[^，。；]{0,12}?的)(?:为|达到|达)?$")
@@ -156,8 +157,23 @@ def _rise(quantity: Quantity, reading: Reading) -> Decimal | None:
     holdings = holdings_of(reading.paper.workspace)
     left, right = (_time(operand, holdings) for operand in quantity.operands)
     if left is None or right is None or left == right:
-        return None
+        return _against_last(quantity, reading)
     return quantity.value if left > right else -quantity.value
+
+
+def _against_last(quantity: Quantity, reading: Reading) -> Decimal | None:
+    """The change from a fact that its label calls last year's to one that it does not."""
+    left, right = (_is_last(operand, reading) for operand in quantity.operands)
+    if left is None or right is None or left == right:
+        return None
+    return quantity.value if right else -quantity.value
+
+
+def _is_last(quantity: Quantity, reading: Reading) -> bool | None:
+    spans = {source.span for source in quantity.sources}
+    held = holdings_of(reading.paper.workspace).of(reading.paper) if len(spans) == 1 else ()
+    label = next((one.words[0] for one in held if one.span in spans and one.words), "")
+    return _LAST.search(label) is not None if label else None
 
 
 def _time(quantity: Quantity, holdings: Holdings) -> datetime.date | None:

@@ -12,6 +12,7 @@ from briefgen.check.agreement.bases import changed_base
 from briefgen.check.agreement.conflicts import conflicting_figure
 from briefgen.check.agreement.directions import contrary_direction
 from briefgen.check.agreement.foreign import foreign_unit
+from briefgen.check.agreement.labels import rival_facts
 from briefgen.check.agreement.moments import mixed_moments
 from briefgen.check.agreement.portions import rounded_portions, too_large_portions
 from briefgen.check.agreement.reading import Reading
@@ -33,6 +34,7 @@ AGREEMENT = (
     rounded_portions,
     changed_base,
     contrary_direction,
+    rival_facts,
     retold_fact,
     mixed_moments,
     name_variant,

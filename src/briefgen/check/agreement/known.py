@@ -325,7 +325,8 @@ def _year(key: str) -> str:
 # ---- facts
 
 
-def _records(paper: Paper) -> Iterator[tuple[str, Briefing | Case | Measure]]:
+def records_of(paper: Paper) -> Iterator[tuple[str, Briefing | Case | Measure]]:
+    """The records whose facts a document may print, with their kinds."""
     workspace, briefing = paper.workspace, paper.workspace.briefings.get(paper.document.id)
     if briefing is None:
         return
@@ -345,12 +346,12 @@ def _measures(sections: tuple[Section, ...]) -> Iterator[str]:
 
 
 def _places(paper: Paper) -> tuple[str | None, ...]:
-    places = [str(record.place) for _, record in _records(paper) if record.place is not None]
+    places = [str(record.place) for _, record in records_of(paper) if record.place is not None]
     return (*dict.fromkeys(places), None)
 
 
 def _facts(paper: Paper) -> Iterator[Known]:
-    for kind, record in _records(paper):
+    for kind, record in records_of(paper):
         for alias, fact in record.facts.items():
             span = paper.workspace.span(kind, str(record.id), "facts", str(alias))
             yield from _fact(str(alias), fact, span)

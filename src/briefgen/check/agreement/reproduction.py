@@ -184,7 +184,9 @@ def _told_whole(line: Printed, figure: Figure, named: str, before: tuple[Figure,
     wholes = [
         one
         for one in before[:-1]
-        if same_unit(one.unit, part.unit) and not one.quantity.approx and _is_whole_of(name, _before(line, one))
+        if same_unit(one.unit, part.unit)
+        and not one.quantity.approx
+        and _is_whole_of(name, _before(line, one))
     ]
     found = _share(part, wholes[0]) if len(wholes) == 1 else None
     return replace(found, is_named=True) if found is not None else None

@@ -17,11 +17,12 @@ from briefgen.model.unit import unit
 from briefgen.model.workspace import Workspace
 from briefgen.rules import totals as rules
 
-COUNTED = frozenset(
-    "户 户次 人 人次 名 位 口 个 套 所 处 座 家 项 项次 件 件次 条 种 类 场 场次 批 批次 期 届 次 篇 份 支 组 "
-    "对 例 例次 宗 笔 台 台次 架 架次 艘 列 趟 辆 辆次 车次 班次 班 头 只 匹 羽 尾 株 棵 间 栋 幢 本 册 册次 "
-    "枚 盏 张 村 乡镇 镇 乡 县 剂次 床位 座位 车位 泊位".split()
+_COUNTED = (
+    "户 户次 人 人次 名 位 口 个 套 所 处 座 家 项 项次 件 件次 条 种 类 场 场次 批 批次 期 届 次 篇 份 "
+    "支 组 对 例 例次 宗 笔 台 台次 架 架次 艘 列 趟 辆 辆次 车次 班次 班 头 只 匹 羽 尾 株 棵 间 栋 幢 "
+    "本 册 册次 枚 盏 张 村 乡镇 镇 乡 县 剂次 床位 座位 车位 泊位"
 )
+COUNTED = frozenset(_COUNTED.split())
 """Units of what is counted one by one."""
 _AVERAGE = re.compile("均|每")
 _DIFFERENCE = re.compile("净|差|变[化动]|增减|(?<!新)增|减")
