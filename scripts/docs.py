@@ -274,9 +274,9 @@ def shares() -> Iterator[str]:
     yield ""
     yield "样例印出的全部数字，按出处分类。有一项测试读取写出的文件，核对没有一个数漏在这里之外。"
     yield ""
-    yield "Every number that the samples print, by what stands behind it: a number of the records, one computed"
-    yield "from such numbers, a name that holds a number, a mark of order, or digits typed by hand. A test reads"
-    yield "the written files and finds no number that is missing here."
+    yield "Every number that the samples print, by what stands behind it: a number of the records, one"
+    yield "computed from such numbers, a name that holds a number, a mark of order, or digits typed by hand."
+    yield "A test reads the written files and finds no number that is missing here."
     yield ""
     counts = _counted()
     whole = sum(counts.values(), Counter[Kind]())

@@ -26,7 +26,9 @@ def made() -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("name", ["records.md", "diagnostics.md", "diagnostics.zh-CN.md", "ledger-shares.md", "corpus.md"])
+@pytest.mark.parametrize(
+    "name", ["records.md", "diagnostics.md", "diagnostics.zh-CN.md", "ledger-shares.md", "corpus.md"]
+)
 def test_a_page_is_current(made: dict[str, str], name: str) -> None:
     wanted = made[name]
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == wanted, (

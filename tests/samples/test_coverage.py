@@ -29,7 +29,7 @@ READERS: Mapping[str, Callable[[bytes], str]] = {"txt": txt_words, "html": html_
 NUMERALS = "零〇一二三四五六七八九十百千万亿两半"
 BESIDE = ("一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
 """Numerals that say no figure when they stand side by side."""
-WITHOUT_UNIT = frozenset(("业", "进", "化", "个方面", "必须", "严禁", "确保"))
+WITHOUT_UNIT = frozenset(("业", "进", "化", "个方面", "必须", "严禁", "确保", "线"))
 """What the samples count that is no measure word: 两业, 四进, 两必须. Typed by hand, they are not found."""
 
 
