@@ -19,6 +19,7 @@ from briefgen.check import check_document, check_records
 from briefgen.compose.compose import compose
 from briefgen.config import Config
 from briefgen.document.tree import Document
+from briefgen.ledger.ledger import ledger_of
 from briefgen.load.workspace import load_workspace
 from briefgen.model.workspace import Workspace
 from briefgen.write.docx import write_docx
@@ -58,10 +59,17 @@ def _once(root: Path, config: Config, id: str) -> dict[str, float]:
     times: dict[str, float] = {}
     times["load"], (workspace, _) = timed(lambda: load_workspace(root))
     times["compose"], made = timed(lambda: document(workspace, config, id))
-    times["check"], _ = timed(lambda: (check_records(workspace), check_document(made, workspace)))
+    times["check"], _ = timed(lambda: _checked(made, workspace))
     for name, write in WRITERS.items():
         times[name], _ = timed(partial(write, made))
     return times
+
+
+def _checked(made: Document, workspace: Workspace) -> None:
+    """All that is checked, the ledger among it: findings are made one by one as they are asked for."""
+    check_records(workspace)
+    for _ in check_document(made, ledger_of(made, workspace.lexicon), workspace):
+        pass
 
 
 def cold(root: Path, ids: tuple[str, ...], rounds: int) -> dict[str, Spread]:
