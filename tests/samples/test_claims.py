@@ -21,7 +21,7 @@ from briefgen.document.tree import Text, Value
 from briefgen.load.workspace import load_workspace
 from briefgen.model.formula import Term, parsed
 from briefgen.model.indicator import Observation
-from briefgen.model.quantity import Pair, Quantity, Range
+from briefgen.model.quantity import quantities
 from briefgen.model.workspace import Workspace
 from samples.claims import SEEDS, Entry, claims, entries, needs_claims
 from samples.extraction import squeezed
@@ -184,19 +184,8 @@ def _spans(workspace: Workspace, entry: Entry) -> frozenset[Span]:
 
 def _digits(observations: Any) -> Iterator[Span]:
     for observation in observations:
-        for quantity in _quantities(observation.amount):
+        for quantity in quantities(observation.amount):
             yield from (source.span for source in quantity.sources)
-
-
-def _quantities(amount: object) -> tuple[Quantity, ...]:
-    match amount:
-        case Quantity():
-            return (amount,)
-        case Pair(households, persons):
-            return households, persons
-        case Range(low, high):
-            return low, high
-    return ()
 
 
 def _named(term: Term, workspace: Workspace) -> frozenset[str]:

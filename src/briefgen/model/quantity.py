@@ -132,6 +132,19 @@ class Range:
 Amount = Quantity | Pair | Range
 
 
+def quantities(amount: Amount | None) -> tuple[Quantity, ...]:
+    """The quantities of an amount: both halves of a pair, both ends of a range, none of 缺报."""
+    match amount:
+        case Quantity():
+            return (amount,)
+        case Pair(households, persons):
+            return households, persons
+        case Range(low, high):
+            return low, high
+        case None:
+            return ()
+
+
 def derived(
     operation: str, operands: tuple[Quantity, ...], value: Decimal, unit: Unit, rounded: bool
 ) -> Quantity:

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from briefgen.model.indicator import Indicator, Observation
 from briefgen.model.period import days, overlap
-from briefgen.model.quantity import Amount, Pair, Quantity, Range, total
+from briefgen.model.quantity import Amount, Pair, Quantity, quantities, total
 from briefgen.model.region import above
 from briefgen.model.unit import unit
 from briefgen.model.workspace import Workspace
@@ -133,7 +133,7 @@ def pair(workspace: Workspace, id: str, where: Where) -> Pair:
 def count(workspace: Workspace, id: str, where: Where, word: str) -> Quantity:
     """How many observations fit, in a counting unit; sourced by all of them."""
     matches = matching(workspace, id, where)
-    operands = tuple(q for m in matches for q in _quantities(m.amount))
+    operands = tuple(q for m in matches for q in quantities(m.amount))
     return Quantity(Decimal(len(matches)), unit(word), operation="count", operands=operands)
 
 
@@ -231,15 +231,3 @@ def _double_places(workspace: Workspace, found: tuple[Observation, ...]) -> Iter
     """Places that hold another of the places found: a county beside its towns."""
     ids = {o.place for o in found if o.place is not None}
     return (str(place.name) for id in sorted(ids) for place in above(workspace, id) if place.id in ids)
-
-
-def _quantities(amount: Amount | None) -> tuple[Quantity, ...]:
-    match amount:
-        case Quantity():
-            return (amount,)
-        case Pair(households, persons):
-            return households, persons
-        case Range(low, high):
-            return low, high
-        case None:
-            return ()

@@ -19,7 +19,7 @@ from briefgen.model.derivation import rate
 from briefgen.model.fact import Fact
 from briefgen.model.formula import FormulaError, names, parsed
 from briefgen.model.indicator import Indicator, Member, Observation
-from briefgen.model.quantity import Amount, Pair, Quantity, Range, UnitMismatch, half_up, total
+from briefgen.model.quantity import Amount, Pair, Quantity, Range, UnitMismatch, half_up, quantities, total
 from briefgen.model.query import QueryError
 from briefgen.model.section import Case, Measure, Section
 from briefgen.model.workspace import Workspace
@@ -117,7 +117,7 @@ class Holdings:
             self._sources[id] = {
                 half.source.span: one
                 for one in self.workspace.observations_of(id)
-                for half in halves(one.amount)
+                for half in quantities(one.amount)
                 if half.source is not None
             }
         return self._sources[id].get(source.span)
@@ -158,7 +158,7 @@ class Holdings:
         id = str(indicator.id)
         asked = ", ".join((repr(id), *(f"{key}={value!r}" for key, value in where.items())))
         query = "pair" if isinstance(amount, Pair) and query == "value" else query
-        for half in halves(amount):
+        for half in quantities(amount):
             suffix, partner = "", None
             if isinstance(amount, Pair):
                 first = half is amount.households
@@ -283,19 +283,6 @@ def _holdings(same: Same) -> Holdings:
     return Holdings(same.workspace)
 
 
-def halves(amount: Amount | None) -> tuple[Quantity, ...]:
-    """The quantities of an amount."""
-    match amount:
-        case Quantity():
-            return (amount,)
-        case Pair(households, persons):
-            return households, persons
-        case Range(low, high):
-            return low, high
-        case None:
-            return ()
-
-
 def conditions(one: Observation) -> dict[str, str]:
     """The conditions that single an observation out at its place."""
     period = {"period": one.period.key} if one.period is not None else {}
@@ -360,7 +347,7 @@ def _facts(paper: Paper) -> Iterator[Known]:
 def _fact(alias: str, fact: Fact, span: Span) -> Iterator[Known]:
     amount = fact_amount(fact)
     title = str(fact.label or alias)
-    for half in halves(amount):
+    for half in quantities(amount):
         suffix, partner = "", None
         if isinstance(amount, Pair):
             first = half is amount.households
