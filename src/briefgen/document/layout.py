@@ -1,4 +1,4 @@
-"""The look of every role, once, as a table: the CSS and the Word styles are both made from it.
+"""The look of every role and the geometry of the page, as one value: styles of CSS and Word come from it.
 
 Not the order of elements: that is `flow`. Sizes in points, indents in characters (字) of the body
 size, space in lines of the body pitch. Sources: GB/T 9704-2012 by clause; *house* marks practice.
@@ -6,25 +6,24 @@ size, space in lines of the body pitch. Sources: GB/T 9704-2012 by clause; *hous
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.document.pieces import Role
+from briefgen.document.roles import Role
 
 Face = Literal["fang", "kai", "hei", "song", "biaosong"]
 """仿宋, 楷体, 黑体, 宋体, 小标宋."""
+Side = Literal["outer", "center", "right"]
+"""Where page numbers stand: outer is right on odd pages and left on even ones."""
 
-PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210, 297  # GB/T 9704-2012 5.2.1, A4
-TOP_MM, LEFT_MM = 37, 28  # 5.2.1
-TYPE_WIDTH_MM, TYPE_HEIGHT_MM = 156, 225  # 5.2.1
-RIGHT_MM = PAGE_WIDTH_MM - LEFT_MM - TYPE_WIDTH_MM
-BOTTOM_MM = PAGE_HEIGHT_MM - TOP_MM - TYPE_HEIGHT_MM
-CHARS, LINES = 28, 22  # 5.2.3
-BODY_PT = 16.0  # 5.2.2, 三号
+MM_PT = 72 / 25.4
+BODY_PT = 16.0  # GB/T 9704-2012 5.2.2, 三号
 PITCH_PT = 28.95  # 225 mm / 22 lines, rounded down to 579 twips
-CHAR_PT = TYPE_WIDTH_MM / 25.4 * 72 / CHARS  # 15.793
 RED = "#FF0000"
 BLACK = "#000000"
+SQUEEZED = 0.985  # of its width: 28 characters of 16 pt stand in 156 mm, 5.2.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +43,24 @@ class Look:
     keep_next: bool = False
     outline: int | None = None
     """Level in Word's navigation and in PDF bookmarks, from 1."""
+    top_mm: float | None = None
+    """Where the ink of a masthead starts, from the paper's upper edge; only mastheads have it."""
+    width_mm: float | None = None
+    """How wide the words of a masthead are spread or condensed; None for as wide as they are."""
+    gap_lines: float | None = None
+    """Empty lines above the first line of this role, in place of those that the standard asks for."""
 
 
-LAYOUT: dict[Role, Look] = {
+LOOKS: Mapping[Role, Look] = {
     Role.COPY_NUMBER: Look(),  # 7.2.1
     Role.SECRECY: Look(face="hei"),  # 7.2.2
     Role.URGENCY: Look(face="hei"),  # 7.2.3
     Role.NOTICE: Look(face="hei"),  # house
-    Role.MARK: Look("biaosong", 46, 60, "center", color=RED, keep_next=True),  # 7.2.4
-    Role.LETTER_MARK: Look("biaosong", 46, 60, "center", color=RED, keep_next=True),  # 10.1
-    Role.ORDER_MARK: Look("biaosong", 46, 60, "center", color=RED, keep_next=True),  # 10.2
-    Role.MINUTES_MARK: Look("biaosong", 46, 60, "center", color=RED, keep_next=True),  # 10.3
-    Role.SERIES: Look("biaosong", 48, 66, "center", color=RED, keep_next=True),  # house
+    Role.MARK: Look("biaosong", 46, 60, "center", color=RED, keep_next=True, top_mm=72),  # 7.2.4
+    Role.LETTER_MARK: Look("biaosong", 46, 60, "center", color=RED, keep_next=True, top_mm=30),  # 10.1
+    Role.ORDER_MARK: Look("biaosong", 46, 60, "center", color=RED, keep_next=True, top_mm=57),  # 10.2
+    Role.MINUTES_MARK: Look("biaosong", 46, 60, "center", color=RED, keep_next=True, top_mm=72),  # 10.3
+    Role.SERIES: Look("biaosong", 48, 66, "center", color=RED, keep_next=True, top_mm=49),  # house
     Role.SUB_SERIES: Look("kai", 18, align="center", keep_next=True),  # house
     Role.NUMBER: Look(align="center", keep_next=True),  # 7.2.5
     Role.NUMBER_SIGNER: Look(left_chars=1, right_chars=1, keep_next=True),  # 7.2.6
@@ -71,9 +76,11 @@ LAYOUT: dict[Role, Look] = {
     Role.BYLINE: Look("kai", align="center", keep_next=True),  # house
     Role.TITLE_NUMBER: Look(align="center", keep_next=True),  # house
     Role.RECIPIENT: Look(align="justify"),  # 7.3.2
-    Role.NOTE: Look("kai", align="justify", first_chars=2),  # house
+    Role.NOTE: Look("kai", 15, align="justify", first_chars=2, left_chars=2, right_chars=2),  # house
     Role.CONTENTS_TITLE: Look("hei", align="center", before_lines=1, keep_next=True),  # house
-    Role.CONTENTS_ENTRY: Look(align="left", left_chars=2, right_chars=2),  # house
+    Role.CONTENTS_1: Look(size_pt=14),  # house
+    Role.CONTENTS_2: Look(size_pt=14, left_chars=2),  # house
+    Role.CONTENTS_3: Look(size_pt=14, left_chars=4),  # house
     Role.CHAPTER: Look(
         "biaosong", align="center", before_lines=1, after_lines=1, keep_next=True, outline=2
     ),  # house
@@ -106,7 +113,7 @@ class Rule:
     """How a rule is drawn: its strokes from top to bottom, as wide as the type area or wider."""
 
     strokes_pt: tuple[float, ...]
-    width_mm: float = TYPE_WIDTH_MM
+    width_mm: float = 156
     before_mm: float = 0
     """From the ink of the line above."""
     after_mm: float = 0
@@ -116,112 +123,103 @@ class Rule:
 
 STROKE_GAP_PT = 1.2  # house, between the strokes of a double rule
 
-RULES: dict[Role, Rule] = {
+RULES: Mapping[Role, Rule] = {
     Role.HEAD_RULE: Rule((1.2,), before_mm=4),  # 7.2.7; the thickness is practice
     Role.LETTER_RULE: Rule((2.25, 0.75), 170, before_mm=4, after_mm=4.9),  # 10.1; 7/8 of 三号 below
     Role.LETTER_FOOT_RULE: Rule((0.75, 2.25), 170, bottom_mm=20),  # 10.1
 }
 
-IMPRINT_OUTER_MM, IMPRINT_INNER_MM = 0.35, 0.25  # 7.4.1
-PAGE_NUMBER_BELOW_MM = 7  # 7.5, from the type area to the dash
-
-MARK_TOP_MM: dict[Role, float] = {
-    Role.MARK: TOP_MM + 35,  # 7.2.4
-    Role.LETTER_MARK: 30,  # 10.1
-    Role.ORDER_MARK: TOP_MM + 20,  # 10.2
-    Role.MINUTES_MARK: TOP_MM + 35,  # 10.3
-    Role.SERIES: TOP_MM + 12,  # house
-}
-"""Where the first line of a masthead starts, from the paper's upper edge."""
-
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """The size of a masthead line, the space between its characters, and how wide they are drawn."""
+class PageNumber:
+    """The number at the foot of a page (GB/T 9704-2012 7.5)."""
 
-    size_pt: float
-    spacing_pt: float
-    scale: float = 1
-
-
-FULL, SPREAD = 0.98, 0.62  # house: shares of the measure that a masthead may take, and tries to
+    side: Side = "outer"
+    form: str = "— {} —"
+    below_mm: float = 7
+    """From the type area to the ink of its dashes."""
 
 
-def fitted(look: Look, chars: float) -> Fit:
-    """A masthead of so many characters: a long one gets smaller, a short one is spread."""
-    measure = CHAR_PT * CHARS
-    size = min(look.size_pt, measure * FULL / max(chars, 1))
-    room = measure * SPREAD - size * chars
-    spacing = min(room / (chars - 1), size / 2) if chars > 1 and room > 0 else 0
-    return Fit(round(size, 2), round(spacing, 2))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A page and the looks on it; without arguments that of GB/T 9704-2012. Equal values are the same
+    layout, wherever they come from: writers keep what they made for one."""
+
+    name: str = ""
+    """The house it belongs to; the standard has no name."""
+    page_width_mm: float = 210  # 5.2.1, A4
+    page_height_mm: float = 297
+    top_mm: float = 37  # 5.2.1
+    left_mm: float = 28
+    type_width_mm: float = 156
+    type_height_mm: float = 225
+    body_pt: float = BODY_PT
+    pitch_pt: float = PITCH_PT
+    red: str = RED
+    imprint_outer_mm: float = 0.35  # 7.4.1
+    imprint_inner_mm: float = 0.25
+    imprint_even_page: bool = False
+    """Whether the imprint stands on an even page, as two-sided printing has it (practice)."""
+    page_number: PageNumber = PageNumber()
+    looks: Mapping[Role, Look] = field(default_factory=lambda: LOOKS, hash=False, repr=False)
+    rules: Mapping[Role, Rule] = field(default_factory=lambda: RULES, hash=False, repr=False)
+
+    @property
+    def right_mm(self) -> float:
+        """The margin at the right."""
+        return self.page_width_mm - self.left_mm - self.type_width_mm
+
+    @property
+    def bottom_mm(self) -> float:
+        """The margin at the foot."""
+        return self.page_height_mm - self.top_mm - self.type_height_mm
+
+    @property
+    def type_width_pt(self) -> float:
+        """The measure."""
+        return self.type_width_mm / 25.4 * 72
+
+    @property
+    def chars(self) -> int:
+        """Characters of the body size in a line (5.2.3: 28)."""
+        return math.floor(self.type_width_pt / (self.body_pt * SQUEEZED))
+
+    @property
+    def lines(self) -> int:
+        """Lines of the body pitch on a page (5.2.3: 22)."""
+        return math.floor(self.type_height_mm * MM_PT / self.pitch_pt)
+
+    @property
+    def char_pt(self) -> float:
+        """The width of one character (字): 15.793 pt."""
+        return self.type_width_mm / 25.4 * 72 / self.chars
+
+    @property
+    def line_mm(self) -> float:
+        """The height of one line."""
+        return self.pitch_pt / 72 * 25.4
+
+    @property
+    def normal(self) -> Look:
+        """How a line without a role of its own is set."""
+        return Look(size_pt=self.body_pt, line_pt=self.pitch_pt)
+
+    def look(self, role: Role) -> Look:
+        """How a role is set."""
+        return self.looks[role]
+
+    def rule(self, role: Role) -> Rule:
+        """How a rule is drawn; KeyError for a role that is none."""
+        return self.rules[role]
+
+    def mark_top_mm(self, role: Role) -> float | None:
+        """Where the ink of a masthead starts, from the paper's upper edge; None for other roles."""
+        return self.looks[role].top_mm
+
+    def char_of(self, look: Look) -> float:
+        """The width of one character in a line of a look: the grid's, or its own size where smaller."""
+        return self.char_pt if look.size_pt >= self.body_pt else look.size_pt
 
 
-NARROWEST = 0.6  # house: how far offices condense the characters of a long masthead
-
-
-def condensed(look: Look, chars: float) -> Fit:
-    """A masthead of so many characters: a long one is drawn narrower first, then smaller."""
-    measure = CHAR_PT * CHARS
-    size = min(look.size_pt, measure * FULL / (max(chars, 1) * NARROWEST))
-    scale = min(measure * FULL / (size * max(chars, 1)), 1)
-    if scale == 1:
-        return fitted(look, chars)
-    return Fit(round(size, 2), 0, round(scale, 4))
-
-
-Group = Literal[
-    "above", "mark", "number", "head", "contents", "title", "note", "text", "list", "sign", "other"
-]
-
-GROUPS: dict[Role, Group] = {
-    Role.COPY_NUMBER: "above",
-    Role.SECRECY: "above",
-    Role.URGENCY: "above",
-    Role.NOTICE: "above",
-    Role.MARK: "mark",
-    Role.LETTER_MARK: "mark",
-    Role.ORDER_MARK: "mark",
-    Role.MINUTES_MARK: "mark",
-    Role.NUMBER: "number",
-    Role.NUMBER_SIGNER: "number",
-    Role.LETTER_NUMBER: "head",
-    Role.HEAD_RULE: "head",
-    Role.CONTENTS_TITLE: "contents",
-    Role.CONTENTS_ENTRY: "contents",
-    Role.TITLE: "title",
-    Role.ARTICLE_TITLE: "title",
-    Role.SUBTITLE: "title",
-    Role.BYLINE: "title",
-    Role.TITLE_NUMBER: "title",
-    Role.NOTE: "note",
-    Role.RECIPIENT: "text",
-    Role.BODY: "text",
-    Role.HEADING_1: "text",
-    Role.HEADING_2: "text",
-    Role.HEADING_3: "text",
-    Role.HEADING_4: "text",
-    Role.CLOSING: "text",
-    Role.ATTACHMENT_LIST: "list",
-    Role.SIGN_ORGAN: "sign",
-    Role.SIGN_DATE: "sign",
-}
-
-GAPS: dict[tuple[Group, Group], float] = {
-    ("mark", "number"): 2,  # 7.2.5 and 10.2, two empty lines below the mark
-    ("number", "text"): 2,  # 10.2, an order has no title
-    ("number", "title"): 2,  # 10.2
-    ("head", "title"): 2,  # 7.3.1, two empty lines below the red rule
-    ("head", "text"): 2,  # house, a text without a title
-    ("contents", "title"): 2,  # house
-    ("text", "title"): 2,  # house, between the articles of an issue
-    ("other", "title"): 2,
-    ("title", "text"): 1,  # 7.3.2
-    ("title", "note"): 1,
-    ("note", "text"): 1,
-    ("text", "list"): 1,  # 7.3.4
-    ("other", "list"): 1,
-    ("text", "sign"): 1,  # 7.3.5.2
-    ("list", "sign"): 1,
-    ("other", "sign"): 1,
-}
-"""Empty lines where one group of elements follows another."""
+STANDARD = Layout()
+"""GB/T 9704-2012."""

@@ -6,61 +6,9 @@ Not the order of the official elements (that is `flow`) and not their look (that
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from briefgen.document.roles import Role as Role
 from briefgen.document.tree import Column, Figure, Words
-
-
-class Role(StrEnum):
-    """The part an official element plays; `layout` gives each its face, size and place."""
-
-    COPY_NUMBER = "copy-number"
-    SECRECY = "secrecy"
-    URGENCY = "urgency"
-    NOTICE = "notice"
-    MARK = "mark"
-    SERIES = "series"
-    SUB_SERIES = "sub-series"
-    NUMBER = "number"
-    NUMBER_SIGNER = "number-signer"
-    SIGNER = "signer"
-    ISSUER_DATE = "issuer-date"
-    HEAD_RULE = "head-rule"
-    LETTER_MARK = "letter-mark"
-    ORDER_MARK = "order-mark"
-    MINUTES_MARK = "minutes-mark"
-    LETTER_RULE = "letter-rule"
-    LETTER_NUMBER = "letter-number"
-    LETTER_FOOT_RULE = "letter-foot-rule"
-    TITLE = "title"
-    ARTICLE_TITLE = "article-title"
-    SUBTITLE = "subtitle"
-    BYLINE = "byline"
-    TITLE_NUMBER = "title-number"
-    RECIPIENT = "recipient"
-    NOTE = "note"
-    CONTENTS_TITLE = "contents-title"
-    CONTENTS_ENTRY = "contents-entry"
-    CHAPTER = "chapter"
-    HEADING_1 = "heading-1"
-    HEADING_2 = "heading-2"
-    HEADING_3 = "heading-3"
-    HEADING_4 = "heading-4"
-    BODY = "body"
-    CLOSING = "closing"
-    ATTACHMENT_LIST = "attachment-list"
-    SIGN_ORGAN = "sign-organ"
-    SIGN_DATE = "sign-date"
-    REMARK = "remark"
-    ATTACHMENT_LABEL = "attachment-label"
-    ATTACHMENT_TITLE = "attachment-title"
-    CAPTION = "caption"
-    TABLE_HEAD = "table-head"
-    TABLE_CELL = "table-cell"
-    TABLE_NOTE = "table-note"
-    IMPRINT = "imprint"
-    IMPRINT_PAIR = "imprint-pair"
-    PAGE_NUMBER = "page-number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +32,12 @@ class Line:
     above the type area."""
     spread_chars: float = 0
     """The width in characters that its words are spread to (a joint masthead, 7.2.4)."""
+    beside: Words = ()
+    """In a joint masthead 文件, which stands at the right of all its lines."""
+    beside_lines: int = 0
+    """How many lines before this one it stands beside, at half their height."""
+    landscape: bool = False
+    """It opens a part that stands on sheets turned on their side, up to the next new page."""
     keep_next: bool = False
     """Its last line stays on the page of what follows, whatever the role's look asks for."""
 
@@ -101,7 +55,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A rule (the red one of the head): `layout.RULES` says how wide, how thick and how far below
+    """A rule (the red one of the head): `layout` says how wide, how thick and how far below
     the line before it, or how far above the paper's lower edge."""
 
     role: Role
@@ -129,6 +83,10 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows starts a page."""
+
+    apart: bool = False
+    """The page is an even one behind an empty page, and neither of them is numbered: an imprint
+    (GB/T 9704-2012 7.5)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,21 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
 from briefgen import files
+from briefgen.config.houses import houses
+from briefgen.config.reading import FILE as FILE
+from briefgen.config.reading import Reading, Refused, choice, given
 from briefgen.diagnostics import Diagnostic, Lang, Rule, Severity, Span
+from briefgen.document.layout import STANDARD, Layout
 from briefgen.rules import RULES, find
 from briefgen.rules import load as rules
-from briefgen.rules import records as record_rules
-from briefgen.rules import rows as row_rules
 from briefgen.rules.allowances import stops
-from briefgen.rules.guess import hint
 
-FILE = "briefgen.toml"
 Format = Literal["html", "pdf", "docx", "txt"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 Fonts = Literal["gb2312", "windows", "fzgbk"]
@@ -30,10 +30,6 @@ OFF = "off"
 _SEVERITIES: Mapping[str, Severity | None] = {**{s.value: s for s in Severity}, OFF: None}
 
 MAX_BYTES = 1024 * 1024
-MAX_FINDINGS = 20
-"""Of one rule."""
-_TABLE = re.compile(r"\s*\[\s*([^\[\]]*?)\s*\]")
-_KEY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w-]+))\s*[=.]""")
 _PROBLEMS = (
     ("Number too long", "这里的数太长"),
     ("Nested too deep", "括号嵌套太深"),
@@ -58,7 +54,6 @@ _PROBLEMS = (
 )
 """What the TOML reader of the standard library says, and what it means."""
 
-T = TypeVar("T")
 StyleText = str | tuple[str, ...]
 
 
@@ -80,6 +75,14 @@ class Config:
     """Style parameters of every document that does not set them itself, as text."""
     style_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where each of them stands."""
+    houses: Mapping[str, Layout] = field(default_factory=dict)
+    """The looks of documents by the names that they have here."""
+    house: str = ""
+    """The look of every document that names none; empty for the standard's."""
+
+    def layout(self, house: str = "") -> Layout:
+        """The look of a document that names this house; an unknown name has the standard's."""
+        return self.houses.get(house or self.house, STANDARD)
 
     def weighed(self, finding: Diagnostic) -> Severity | None:
         """How much a finding weighs in this workspace; None if it is switched off."""
@@ -107,7 +110,7 @@ def load_config(root: Path) -> tuple[Config | None, tuple[Diagnostic, ...]]:
         return None, (_encoding(content),)
     except (ValueError, RecursionError) as error:  # ValueError besides TOML's own: a number too long
         return None, (_syntax(error, text),)
-    reading = _Reading(text)
+    reading = Reading(text)
     config = _config(raw, reading)
     return (None if reading.findings else config), reading.all()
 
@@ -138,80 +141,11 @@ def _syntax(error: Exception, text: str) -> Diagnostic:
     return rules.BAD_CONFIG.at(place, problem_zh=zh, problem_en=said)
 
 
-class _Reading:
-    """The text of the file, to find places in, and what is wrong so far."""
-
-    def __init__(self, text: str) -> None:
-        self.lines = text.splitlines()
-        self.places: dict[tuple[str, str], Span] | None = None
-        self.findings: list[Diagnostic] = []
-        self.counts: dict[str, int] = {}
-
-    def place(self, key: str, table: str = "") -> Span:
-        """The line of a key. TOML libraries keep no places, so that it is looked for."""
-        if self.places is None:
-            self.places = dict(self._found())
-        return self.places.get((table, key), Span(FILE))
-
-    def _found(self) -> Iterator[tuple[tuple[str, str], Span]]:
-        """Keys and tables with their lines, the last first, so that the first one counts."""
-        current = ""
-        found: list[tuple[tuple[str, str], Span]] = []
-        for number, line in enumerate(self.lines, 1):
-            if match := _TABLE.match(line):
-                current = match[1]
-                found.append((("", current), Span(FILE, number, 1)))
-            elif match := _KEY.match(line):
-                key = match[1] or match[2] or match[3]
-                found.append(((current, key), Span(FILE, number, len(line) - len(line.lstrip()) + 1)))
-        return reversed(found)
-
-    def refuse(self, key: str, table: str, value: object, zh: str, en: str) -> None:
-        name = f"{table}.{key}" if table else key
-        place = self.place(key, table)
-        if self.counted(rules.BAD_SETTING):
-            told = _told(value)
-            self.findings.append(
-                rules.BAD_SETTING.at(place, key=name, value=told, expected_zh=zh, expected_en=en)
-            )
-
-    def unknown(self, key: str, table: str, known: tuple[str, ...]) -> None:
-        place = self.place(key, table)
-        if self.counted(record_rules.UNKNOWN_KEY):
-            guess = hint(key[:60], known)
-            self.findings.append(
-                record_rules.UNKNOWN_KEY.at(place, key=_told(key), known="、".join(known), **guess)
-            )
-
-    def counted(self, rule: Rule) -> bool:
-        """Whether one more finding of a rule is told."""
-        count = self.counts[rule.code] = self.counts.get(rule.code, 0) + 1
-        return count <= MAX_FINDINGS
-
-    def all(self) -> tuple[Diagnostic, ...]:
-        """What is wrong, and how much more of it there is."""
-        rest = {code: count - MAX_FINDINGS for code, count in self.counts.items() if count > MAX_FINDINGS}
-        more = (row_rules.MORE_FINDINGS.at(Span(FILE), rule=c, count=f"{n:,}") for c, n in rest.items())
-        return (*self.findings, *more)
+KEYS = ("office", "language", "formats", "house", "docx", "severity", "style", "houses")
+"""What stands at the top of the file; the last four are tables."""
 
 
-def _told(value: object) -> str:
-    """A value as it is written in TOML, as far as it need be told."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return f"[{'，'.join(_told(v) for v in value[:5])}{'…' if len(value) > 5 else ''}]"
-    if isinstance(value, dict):
-        return "{…}"
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:60]}…"
-
-
-KEYS = ("office", "language", "formats", "docx", "severity", "style")
-"""What stands at the top of the file; the last three are tables."""
-
-
-def _config(raw: dict[str, Any], reading: _Reading) -> Config:
+def _config(raw: dict[str, Any], reading: Reading) -> Config:
     for key in raw:
         if key not in KEYS:
             reading.unknown(key, "", KEYS)
@@ -220,40 +154,22 @@ def _config(raw: dict[str, Any], reading: _Reading) -> Config:
         if key != "fonts":
             reading.unknown(key, "docx", ("fonts",))
     style = _table(raw, "style", reading)
+    known = houses(_table(raw, "houses", reading), reading)
     default = Config()
     return Config(
-        office=_given(raw, "office", default.office, _office, reading),
-        language=_given(raw, "language", default.language, _choice(get_args(Lang)), reading),
-        formats=_given(raw, "formats", default.formats, _formats, reading),
-        fonts=_given(docx, "fonts", default.fonts, _choice(get_args(Fonts)), reading, "docx"),
+        office=given(raw, "office", default.office, _office, reading),
+        language=given(raw, "language", default.language, choice(get_args(Lang)), reading),
+        formats=given(raw, "formats", default.formats, _formats, reading),
+        fonts=given(docx, "fonts", default.fonts, choice(get_args(Fonts)), reading, "docx"),
         severities=_severities(_table(raw, "severity", reading), reading),
         style=_style(style, reading),
         style_spans={key: reading.place(key, "style") for key in style},
+        houses=known,
+        house=given(raw, "house", default.house, _house(known), reading),
     )
 
 
-class _Refused(Exception):
-    """A value that a setting cannot have, and what it can be."""
-
-    def __init__(self, zh: str, en: str, value: object = None) -> None:
-        super().__init__(en)
-        self.zh, self.en, self.value = zh, en, value
-
-
-def _given(
-    raw: dict[str, Any], key: str, default: T, read: Callable[[Any], T], reading: _Reading, table: str = ""
-) -> T:
-    if key not in raw:
-        return default
-    try:
-        return read(raw[key])
-    except _Refused as refused:
-        value = raw[key] if refused.value is None else refused.value
-        reading.refuse(key, table, value, refused.zh, refused.en)
-        return default
-
-
-def _table(raw: dict[str, Any], key: str, reading: _Reading) -> dict[str, Any]:
+def _table(raw: dict[str, Any], key: str, reading: Reading) -> dict[str, Any]:
     value = raw.get(key, {})
     if isinstance(value, dict):
         return value
@@ -263,15 +179,18 @@ def _table(raw: dict[str, Any], key: str, reading: _Reading) -> dict[str, Any]:
 
 def _office(value: Any) -> str:
     if not isinstance(value, str) or "\n" in value:
-        raise _Refused("一行文字", "one line of text")
+        raise Refused("一行文字", "one line of text")
     return value.strip()
 
 
-def _choice(words: tuple[Any, ...]) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        if not isinstance(value, str) or value not in words:
-            raise _Refused(f" {'、'.join(words)} 之一", f"one of {', '.join(words)}")
-        return value
+def _house(known: Mapping[str, Layout]) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        names = "、".join(known) or "（还没有）"
+        raise Refused(
+            f" [houses] 里的名称：{names}", f"a name under [houses]: {', '.join(known) or 'none yet'}"
+        )
 
     return read
 
@@ -279,14 +198,14 @@ def _choice(words: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _formats(value: Any) -> tuple[Format, ...]:
     example = 'formats = ["html", "docx"]'
     if not isinstance(value, list) or not value:
-        raise _Refused(f"列表，例如 {example}", f"a list such as {example}")
+        raise Refused(f"列表，例如 {example}", f"a list such as {example}")
     strange = [v for v in value if not isinstance(v, str) or v not in FORMATS]
     if strange:
-        raise _Refused(f" {'、'.join(FORMATS)} 中的几个", f"some of {', '.join(FORMATS)}", strange[0])
+        raise Refused(f" {'、'.join(FORMATS)} 中的几个", f"some of {', '.join(FORMATS)}", strange[0])
     return tuple(f for f in FORMATS if f in value)
 
 
-def _severities(raw: dict[str, Any], reading: _Reading) -> dict[str, Severity | None]:
+def _severities(raw: dict[str, Any], reading: Reading) -> dict[str, Severity | None]:
     found: dict[str, Severity | None] = {}
     for key, value in raw.items():
         rule = find(key)
@@ -305,7 +224,7 @@ def _severities(raw: dict[str, Any], reading: _Reading) -> dict[str, Severity | 
     return found
 
 
-def _style(raw: dict[str, Any], reading: _Reading) -> dict[str, StyleText]:
+def _style(raw: dict[str, Any], reading: Reading) -> dict[str, StyleText]:
     """Style parameters as the text that a YAML file would hold; `load` knows what they may be."""
     found: dict[str, StyleText] = {}
     for key, value in raw.items():
