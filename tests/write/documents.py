@@ -16,6 +16,7 @@ from briefgen.document.tree import (
     Block,
     Break,
     Column,
+    ContentsEntry,
     Document,
     EditorNote,
     Emph,
@@ -164,9 +165,9 @@ BULLETIN = Document(
         date=w("2021年12月30日"),
     ),
     contents=(
-        (w("先把水电接通　再请群众搬家"), w("——柳溪新村入住前后")),
-        (w("一部值班电话连起三百户人家"),),
-        (w("车间开到楼下"),),
+        ContentsEntry(w("先把水电接通　再请群众搬家"), 1, "article-1"),
+        ContentsEntry(w("一部值班电话连起三百户人家"), 1, "article-2"),
+        ContentsEntry(w("车间开到楼下"), 1, "article-3"),
     ),
     articles=(
         Article(

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.document.layout import STANDARD
 from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Role, Ruled
 from briefgen.document.tree import Column, Text, Words
 from briefgen.write.docx_body import body
 from briefgen.write.docx_section import Sheets
 from write import documents
 
-SHEETS = Sheets((), (("default", "rId1"), ("even", "rId2")), (("default", "rId3"), ("even", "rId4")))
+SHEETS = Sheets(
+    STANDARD, (), (("default", "rId1"), ("even", "rId2")), (("default", "rId3"), ("even", "rId4"))
+)
 PORTRAIT = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:footerReference w:type="even" r:id="rId2"/>'
     '<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
@@ -132,14 +135,21 @@ def test_columns_share_the_width_by_weight_to_the_last_twip() -> None:
 
 def test_decimals_stand_under_each_other() -> None:
     text = content(grid(rows=("1.25", "3.5", "70")))
-    assert '<w:jc w:val="right"/></w:pPr><w:r><w:t>1.25</w:t>' in text
-    assert '<w:ind w:right="120"/><w:jc w:val="right"/></w:pPr><w:r><w:t>3.5</w:t>' in text
-    assert '<w:ind w:right="360"/><w:jc w:val="right"/></w:pPr><w:r><w:t>70</w:t>' in text
+    assert '<w:ind w:left="120"/><w:jc w:val="center"/></w:pPr><w:r><w:t>1.25</w:t>' in text
+    assert '<w:keepNext w:val="1"/><w:jc w:val="center"/></w:pPr><w:r><w:t>3.5</w:t>' in text
+    assert '<w:ind w:right="360"/><w:jc w:val="center"/></w:pPr><w:r><w:t>70</w:t>' in text
 
 
 def test_a_paragraph_parts_two_tables_and_closes_the_last() -> None:
     text = content(grid(), grid())
     assert text.count("</w:tbl><w:p>") == 2
+
+
+def test_the_title_of_a_wide_table_stands_on_its_turned_sheet() -> None:
+    title = Line(Role.TITLE, w("线路表"), landscape=True)
+    text = xml(title, Line(Role.BODY, w("甲")), grid(landscape=True), Line(Role.SIGN_ORGAN, w("乙")))
+    assert PORTRAIT not in text
+    assert text.count(LANDSCAPE) == 1
 
 
 def test_a_wide_table_has_a_turned_sheet_between_upright_ones() -> None:

@@ -7,6 +7,7 @@ import zlib
 import pytest
 from lxml import etree
 
+from briefgen.document.layout import STANDARD
 from briefgen.write.docx_package import Frame, frame
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,7 +20,7 @@ def files(shared: Frame) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def common() -> dict[str, str]:
-    return files(frame("gb2312", False, False))
+    return files(frame(STANDARD, "gb2312", False, False))
 
 
 def test_the_templates_ballast_is_gone(common: dict[str, str]) -> None:
@@ -39,12 +40,12 @@ def test_the_templates_ballast_is_gone(common: dict[str, str]) -> None:
 
 
 def test_the_types_come_first_as_readers_expect() -> None:
-    shared = frame("gb2312", False, False)
+    shared = frame(STANDARD, "gb2312", False, False)
     assert [e.name for e in shared.before] == ["[Content_Types].xml", "_rels/.rels"]
 
 
 def test_the_frame_is_made_once() -> None:
-    assert frame("gb2312", False, False) is frame("gb2312", False, False)
+    assert frame(STANDARD, "gb2312", False, False) is frame(STANDARD, "gb2312", False, False)
 
 
 def test_styles_name_faces_and_never_the_theme(common: dict[str, str]) -> None:
@@ -106,11 +107,11 @@ def test_a_font_missing_in_the_office_names_its_stand_in(common: dict[str, str])
     ],
 )
 def test_each_profile_lists_its_faces(profile: str, names: list[str]) -> None:
-    table = etree.fromstring(files(frame(profile, False, False))["word/fontTable.xml"].encode())  # type: ignore[arg-type]
+    table = etree.fromstring(files(frame(STANDARD, profile, False, False))["word/fontTable.xml"].encode())  # type: ignore[arg-type]
     assert [f.get(f"{W}name") for f in table] == names
 
 
 def test_the_first_page_of_a_letter_has_a_foot_without_a_number() -> None:
-    shared = frame("gb2312", False, True)
+    shared = frame(STANDARD, "gb2312", False, True)
     assert [kind for kind, _ in shared.sheets.footers] == ["default", "even", "first"]
     assert "PAGE" not in files(shared)["word/footer3.xml"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from briefgen.document.layout import LAYOUT
+from briefgen.document.layout import STANDARD
 from briefgen.document.pieces import Role
 from briefgen.write.docx_faces import PROFILES, Profile
 from briefgen.write.docx_package import NAMESPACES
@@ -21,7 +21,7 @@ RUN_ORDER = ["rStyle", "rFonts", "b", "bCs", "color", "spacing", "w", "kern", "s
 
 
 def sheet(profile: Profile = "gb2312") -> etree._Element:
-    return etree.fromstring(f"<w:styles {NAMESPACES}>{style_sheet(profile)}</w:styles>")
+    return etree.fromstring(f"<w:styles {NAMESPACES}>{style_sheet(STANDARD, profile)}</w:styles>")
 
 
 def style(role: Role, profile: Profile = "gb2312") -> str:
@@ -31,7 +31,7 @@ def style(role: Role, profile: Profile = "gb2312") -> str:
 
 def test_every_role_has_a_style_of_its_own() -> None:
     ids = [s.get(f"{W}styleId") for s in sheet()]
-    assert set(STYLES) == set(Role) == set(LAYOUT)
+    assert set(STYLES) == set(Role) == set(STANDARD.looks)
     assert {n.id for n in STYLES.values()} <= set(ids)
     assert len({n.id for n in STYLES.values()}) == len({n.shown for n in STYLES.values()}) == len(Role)
 

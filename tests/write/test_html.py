@@ -87,6 +87,7 @@ def test_the_parts_of_the_page_are_landmarks() -> None:
     assert [t for t in tags if t in ("article", "header", "nav", "section", "footer")] == [
         "article",
         "header",
+        "section",
         "nav",
         "section",
         "section",

@@ -38,7 +38,7 @@ def squeezed(text: str) -> str:
 
 def pdf_words(document: Document) -> str:
     text = "".join(char["text"] for page in pages(document) for char in page.chars)
-    return re.sub(r"—\d+—", "", squeezed(text))
+    return re.sub(r"—\d+—|…{3,}\d+", "", squeezed(text))  # numbers of pages, and dots that lead to them
 
 
 class Words(HTMLParser):

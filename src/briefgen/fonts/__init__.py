@@ -10,6 +10,7 @@ import os
 from functools import cache
 from pathlib import Path
 
+from briefgen.fonts.ascii import ascii_of
 from briefgen.fonts.cmap import Coverage, coverage
 from briefgen.fonts.table import Family, FontFile, Role, RoleName, Source, Style, Table, table
 
@@ -24,6 +25,7 @@ __all__ = [
     "Table",
     "covers",
     "fallback",
+    "figures",
     "folder",
     "path",
     "path_of",
@@ -70,6 +72,18 @@ def fallback(role: RoleName, style: Style = "regular") -> tuple[Path, ...]:
     Raises FontsMissing.
     """
     return tuple(path_of(family.file(style)) for family in table().roles[role].families[1:])
+
+
+def figures(role: RoleName) -> bytes | None:
+    """A font of the digits and Latin letters that the role takes from another family; None if it does not.
+
+    Raises FontsMissing.
+    """
+    chosen = table().roles[role]
+    if chosen.figures is None:
+        return None
+    font, host = chosen.figures.regular, chosen.families[0].regular
+    return ascii_of(path_of(font), font.sha256, path_of(host), host.sha256)
 
 
 def covers(role: RoleName, char: str, style: Style = "regular") -> Path | None:

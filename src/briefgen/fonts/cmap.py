@@ -5,15 +5,15 @@ Not shaping: a character counts as there when the font maps it to a glyph.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from array import array
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from briefgen.fonts.kept import keep, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,18 +33,12 @@ class Coverage:
 
 def coverage(font: Path, sha256: str) -> Coverage:
     """The characters of `font`; under `sha256`, its hash, the answer is kept in the user's cache folder."""
-    kept = _cache_folder() / f"{sha256[:32]}.{sys.byteorder}{_BYTES}"
+    kept = place("cmaps", f"{sha256[:32]}.{sys.byteorder}{_BYTES}")
     with suppress(OSError, ValueError):
         return Coverage(_decoded(kept.read_bytes()))
     found = _edges(_code_points(font))
-    with suppress(OSError):  # a cache that cannot be written costs time, nothing else
-        _keep(kept, found.tobytes())
+    keep(kept, found.tobytes())
     return Coverage(found)
-
-
-def _cache_folder() -> Path:
-    root = os.environ.get("XDG_CACHE_HOME")
-    return (Path(root) if root else Path.home() / ".cache") / "briefgen" / "cmaps"
 
 
 def _decoded(kept: bytes) -> array[int]:
@@ -71,15 +65,3 @@ def _edges(points: Iterable[int]) -> array[int]:
         else:
             edges.extend((point, point + 1))
     return edges
-
-
-def _keep(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, scratch = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(scratch).replace(path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise

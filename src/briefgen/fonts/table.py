@@ -57,11 +57,13 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A class of face that layout asks for: its own family, then the declared fallbacks in order."""
+    """A class of face that layout asks for: its own family, then the declared fallbacks in order.
+    `figures` is the family of digits and Latin letters where the PDF does not take its own."""
 
     name: RoleName
     chinese: str
     families: tuple[Family, ...]
+    figures: Family | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +94,5 @@ def _file(name: str, row: Mapping[str, str], sources: Mapping[str, Source]) -> F
 
 
 def _role(name: RoleName, row: Mapping[str, Any], families: Mapping[str, Family]) -> Role:
-    return Role(name, row["chinese"], tuple(families[family] for family in row["families"]))
+    own = tuple(families[family] for family in row["families"])
+    return Role(name, row["chinese"], own, families[row["figures"]] if "figures" in row else None)

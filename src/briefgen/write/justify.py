@@ -6,10 +6,15 @@ nothing but spaces, of which Chinese has none.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import copysign
 from typing import Any
 
-WIDEST_EM = 0.25
-"""A line that would need wider gaps than this (one cut short by a long address) stays as it is."""
+WIDEST_EM = 0.5
+"""A line that would need wider gaps than this (one cut short by a very long word) stays as it is."""
+UNIT_EM, AIM = 0.001, 0.3
+"""The engine writes gaps in thousandths of the size and cuts the rest off. So gaps are whole ones, with
+a little more that it may cut."""
 
 
 def install(inline: Any, line_break: Any) -> None:
@@ -36,11 +41,28 @@ def install(inline: Any, line_break: Any) -> None:
         texts = _texts(line)
         gaps = sum(len(box.text) for box in texts) - 1
         if gaps > 0 and extra_width / gaps <= WIDEST_EM * line.style["font_size"]:
-            _spread(line, extra_width / gaps, 0, line_break.create_layout, context)
+            widening = _widening(line.style, extra_width / gaps)
+            _spread(line, widening, 0, line_break.create_layout, context)
 
     layout.set_text = set_text
     layout.spreads_characters = True
     inline.justify_line = justify_line
+
+
+@dataclass(frozen=True, slots=True)
+class _Widening:
+    """What a gap gains on the page, and what the engine is told so that it does."""
+
+    gained: float
+    told: float
+
+
+def _widening(style: Any, gap: float) -> _Widening:
+    unit = style["font_size"] * UNIT_EM
+    own = style["letter_spacing"]
+    own = 0 if own == "normal" else own
+    units = round((own + gap) / unit)
+    return _Widening(units * unit - own, (units + copysign(AIM, units)) * unit - own)
 
 
 class _Spread:
@@ -68,13 +90,13 @@ def _is_inline(box: Any) -> bool:
     return hasattr(box, "children") and type(box).__name__ in ("LineBox", "InlineBox")
 
 
-def _spread(box: Any, spacing: float, advance: float, create_layout: Any, context: Any) -> float:
+def _spread(box: Any, widening: _Widening, advance: float, create_layout: Any, context: Any) -> float:
     """Moves a box by what the characters before it have gained; gives what those after it gain."""
     if hasattr(box, "text"):
         box.position_x += advance
-        gain = spacing * len(box.text)
-        box.justification_spacing = spacing
-        layout = create_layout(box.text, box.style, context, None, spacing)
+        gain = widening.gained * len(box.text)
+        box.justification_spacing = widening.told
+        layout = create_layout(box.text, box.style, context, None, widening.told)
         layout.deactivate()
         box.pango_layout = layout
         box.width += gain
@@ -86,6 +108,6 @@ def _spread(box: Any, spacing: float, advance: float, create_layout: Any, contex
     before = advance
     for child in box.children:
         if child.is_in_normal_flow():
-            advance = _spread(child, spacing, advance, create_layout, context)
+            advance = _spread(child, widening, advance, create_layout, context)
     box.width += advance - before
     return advance

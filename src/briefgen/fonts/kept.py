@@ -1,0 +1,31 @@
+"""Files made from fonts, remembered on disk in the user's cache folder.
+
+Not the fonts: those are pinned. A cache that cannot be read or written costs time, nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def place(kind: str, name: str) -> Path:
+    """Where a made file is kept."""
+    root = os.environ.get("XDG_CACHE_HOME")
+    return (Path(root) if root else Path.home() / ".cache") / "briefgen" / kind / name
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Writes the file whole or not at all."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, scratch = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(scratch).replace(path)
+        except BaseException:
+            Path(scratch).unlink(missing_ok=True)
+            raise
