@@ -24,7 +24,8 @@ class Severity(StrEnum):
 class Span:
     """A place in a file: 1-based line and column in characters, or sheet and cell of a workbook.
 
-    `file` is relative to the workspace, with forward slashes.
+    `file` is relative to the workspace, with forward slashes. In a finished file `line` counts the lines
+    of a `page` (PDF) or the paragraphs (DOCX, `paragraph`); page 0 is the whole file, line 0 the whole page.
     """
 
     file: str
@@ -34,11 +35,32 @@ class Span:
     end_column: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    page: int | None = None
+    paragraph: bool = False
 
     def __str__(self) -> str:
+        return self.told("zh")
+
+    def told(self, lang: Lang) -> str:
+        """A place in one word: file:line:column, file:sheet!cell, file:第3页第5行 or file:第12段."""
+        inside = self.inside(lang)
+        if inside is None:
+            return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{inside}" if inside else self.file
+
+    def inside(self, lang: Lang) -> str | None:
+        """Where in a file that has no lines of text: sheet!cell, 第3页第5行, 第12段, "" for the whole of it;
+        None in a text file."""
+        zh = lang == "zh"
         if self.cell is not None:
-            return f"{self.file}:{self.sheet}!{self.cell}"
-        return f"{self.file}:{self.line}:{self.column}"
+            return f"{self.sheet}!{self.cell}"
+        if self.paragraph:
+            return f"第{self.line}段" if zh else f"paragraph {self.line}"
+        if not self.page:
+            return None if self.page is None else ""
+        if not self.line:
+            return f"第{self.page}页" if zh else f"page {self.page}"
+        return f"第{self.page}页第{self.line}行" if zh else f"page {self.page}, line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +165,6 @@ def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     unique = {(d.span, d.code, d.params): d for d in findings}
     keys = sorted(
         unique,
-        key=lambda k: (k[0].file, k[0].sheet or "", k[0].line, k[0].column, k[1], k[2]),
+        key=lambda k: (k[0].file, k[0].sheet or "", k[0].page or 0, k[0].line, k[0].column, k[1], k[2]),
     )
     return tuple(unique[k] for k in keys)

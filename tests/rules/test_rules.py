@@ -23,6 +23,8 @@ HUNDREDS = {
     "textual": "3",
     "staleness": "3",
     "form": "4",
+    "page": "4",
+    "office": "4",
     "references": "5",
     "privacy": "6",
     "build": "7",

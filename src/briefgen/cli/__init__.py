@@ -16,7 +16,7 @@ from typing import NoReturn
 import click
 
 from briefgen import __version__
-from briefgen.cli import build, check, inspect, new, trace
+from briefgen.cli import build, check, form, inspect, new, trace
 from briefgen.cli.session import CLEAN, ENVIRONMENT, INTERRUPTED, USAGE, Session, debugging
 from briefgen.texts import language, say
 from briefgen.usage import Choice, Group, explained
@@ -98,6 +98,7 @@ COMMANDS = (
     new.new,
     build.build,
     check.check,
+    form.form,
     trace.trace,
     inspect.explain,
     inspect.schema,

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.form import measured
 from briefgen.cli.outcome import FORMATS, code, show, speak, tell_next
-from briefgen.cli.session import Session, tell
+from briefgen.cli.session import CLEAN, FOUND, Session, tell
 from briefgen.texts import say
 from briefgen.usage import Choice, Command, Count, UsageFault
 
@@ -57,7 +58,8 @@ def build(
     speak(session, outcome)
     show(session, outcome, sys.stderr)
     _tell_built(session, outcome, folder, strict)
-    return code(outcome, strict, wrote=True)
+    well = not strict or measured(session, outcome, limits, order.jobs)
+    return code(outcome, strict, wrote=True) or (CLEAN if well else FOUND)
 
 
 def _among_records(root: Path, folder: Path) -> bool:

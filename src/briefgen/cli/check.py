@@ -118,12 +118,13 @@ def _report(session: Session, outcome: Outcome, name: ReportName, stream: Any, f
 
     text = report(name, outcome.findings, view(session, stream), outcome.passed)
     if file is not None:
-        return _write_report(session, file, text)
+        return write_report(session, file, text)
     click.echo(text, nl=False)
     return True
 
 
-def _write_report(session: Session, file: Path, text: str) -> bool:
+def write_report(session: Session, file: Path, text: str) -> bool:
+    """Puts a report into a file; whether that could be done."""
     from briefgen.build.output import write_file
 
     try:

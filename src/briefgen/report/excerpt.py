@@ -43,7 +43,7 @@ def excerpt(root: Path, span: Span, width: int) -> Excerpt | None:
 def source_line(root: Path, span: Span) -> str | None:
     """The line of a text file that a place names; None for workbooks, and if it cannot be read."""
     path = root / span.file
-    if span.cell is not None or path.suffix.lower() not in TEXTS:
+    if span.inside("zh") is not None or path.suffix.lower() not in TEXTS:
         return None
     try:
         if path.stat().st_size > LARGEST:

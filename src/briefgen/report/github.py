@@ -19,7 +19,8 @@ def github(findings: tuple[Diagnostic, ...], view: View) -> str:
 def _command(finding: Diagnostic, view: View) -> str:
     span = finding.span
     properties: dict[str, object] = {"file": view.file(span)}
-    if span.cell is None:
+    inside = span.inside(view.lang)
+    if inside is None:
         properties |= {"line": span.line, "col": span.column}
         if span.end_line is not None:
             properties["endLine"] = span.end_line
@@ -27,7 +28,7 @@ def _command(finding: Diagnostic, view: View) -> str:
             properties["endColumn"] = span.end_column
     properties["title"] = f"{finding.code} {finding.rule.name}"
     named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    place = f"{span.sheet}!{span.cell}: " if span.cell is not None else ""
+    place = f"{inside}: " if inside else ""
     message = "\n".join((f"{place}{finding.message(view.lang)}", *beside(finding, view)))
     return f"::{COMMANDS[finding.severity]} {named}::{_data(message)}"
 

@@ -29,7 +29,7 @@ def gitlab(findings: tuple[Diagnostic, ...], view: View) -> str:
 
 def _issue(finding: Diagnostic, view: View, fingerprint: str) -> dict[str, Any]:
     span = finding.span
-    place = f"{span.sheet}!{span.cell}: " if span.cell is not None else ""
+    place = f"{inside}: " if (inside := span.inside(view.lang)) else ""
     issue: dict[str, Any] = {
         "description": f"{place}{finding.message(view.lang)}",
         "check_name": f"{finding.code} {finding.rule.name}",
@@ -45,7 +45,7 @@ def _issue(finding: Diagnostic, view: View, fingerprint: str) -> dict[str, Any]:
 
 
 def _location(span: Span, view: View) -> dict[str, Any]:
-    return {"path": view.file(span), "lines": {"begin": span.line}}
+    return {"path": view.file(span), "lines": {"begin": max(span.line, 1)}}
 
 
 def _fingerprint(identity: tuple[str, ...], earlier: int) -> str:

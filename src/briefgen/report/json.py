@@ -38,6 +38,7 @@ def _finding(finding: Diagnostic, view: View) -> dict[str, Any]:
         "end_column": span.end_column,
         "sheet": span.sheet,
         "cell": span.cell,
+        **_inside(span, view),
         "related": [_related(related, view) for related in finding.related],
         "fix": None if finding.fix is None else _fix(finding.fix, view),
     }
@@ -54,6 +55,17 @@ def _related(related: Related, view: View) -> dict[str, Any]:
 def _place(span: Span) -> dict[str, Any]:
     place: dict[str, Any] = {"file": span.file, "line": span.line, "column": span.column}
     return place | ({"sheet": span.sheet, "cell": span.cell} if span.cell is not None else {})
+
+
+def _inside(span: Span, view: View) -> dict[str, Any]:
+    """Where in a finished file: its page, its paragraph, and the words for it."""
+    if span.page is None and not span.paragraph:
+        return {}
+    return {
+        "page": span.page,
+        "paragraph": span.line if span.paragraph else None,
+        "where": span.inside(view.lang),
+    }
 
 
 def _fix(fix: Fix, view: View) -> dict[str, Any]:

@@ -83,12 +83,16 @@ def _suppressed(passed: Passed, rule_index: int, view: View) -> dict[str, Any]:
 
 def _location(span: Span, view: View) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(span, view)}}
-    if span.cell is not None:
-        name = f"{span.sheet}!{span.cell}"
-        location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "cell"}]
+    if (inside := span.inside(view.lang)) is not None:
+        if inside:
+            location["logicalLocations"] = [{"fullyQualifiedName": inside, "kind": _kind(span)}]
     else:
         location["physicalLocation"]["region"] = _region(span)
     return location
+
+
+def _kind(span: Span) -> str:
+    return "cell" if span.cell is not None else "paragraph" if span.paragraph else "page"
 
 
 def _artifact(span: Span, view: View) -> dict[str, str]:

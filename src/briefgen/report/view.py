@@ -38,8 +38,8 @@ class View:
         return file if Path(file).is_absolute() or is_packaged(file) else self.prefix + file
 
     def place(self, span: Span) -> str:
-        """A place in one word: file:line:column, or file:sheet!cell."""
-        return str(span).replace(span.file, self.file(span), 1)
+        """A place in one word: file:line:column, file:sheet!cell, or file:第3页第5行."""
+        return span.told(self.lang).replace(span.file, self.file(span), 1)
 
 
 def visible(text: str) -> str:

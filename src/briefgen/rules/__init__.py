@@ -16,6 +16,8 @@ from briefgen.rules import (
     form,
     load,
     numbers,
+    office,
+    page,
     prose,
     records,
     references,
@@ -39,6 +41,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     textual,
     staleness,
     form,
+    page,
+    office,
     references,
     build,
 )

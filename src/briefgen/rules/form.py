@@ -40,3 +40,39 @@ INVISIBLE_CHARACTER = Rule(
     "Invisible characters turn or break the text, cannot be seen on paper, and spoil copying and searching.",
     "title: 工作\\u202e简报",
 )
+WIDE_TITLE = Rule(
+    "BG404",
+    "wide-title",
+    Severity.WARNING,
+    "标题里的“{text}”有 {size} 字宽，一行只排得下 {chars} 字",
+    "“{text}” in the title is {size} characters wide, a line holds {chars}",
+    "写成一行，由程序断行；自己断行的，每行不超过版心的宽度",
+    "give the title as one line and let it be broken, or keep every line of yours within the measure",
+    "比版心宽的一行会在任意一处折断，各种格式折断的地方还不一样。",
+    "A line wider than the page wraps anywhere, and not at the same place in every format.",
+    "title: [……（21字以上）, 的通知]",
+)
+TITLE_BREAK = Rule(
+    "BG405",
+    "title-break",
+    Severity.WARNING,
+    "标题在“{text}”处断行，{problem_zh}",
+    "the title is broken at “{text}”, {problem_en}",
+    "写成一行，由程序断行；断不好的，调整标题的长短",
+    "give the title as one line and let it be broken; where that breaks badly, change its length",
+    "标题回行时要词意完整（GB/T 9704-2012 7.3.1）：不断开书名号，“的”不放在行首，“关于”不放在行末。",
+    "The lines of a title keep words whole (GB/T 9704-2012 7.3.1): no break inside 《》, before 的 or after 关于.",
+    "title: [关于, 调整公交线路的通知]",
+)
+TITLE_SHAPE = Rule(
+    "BG406",
+    "title-shape",
+    Severity.WARNING,
+    "标题各行宽 {sizes} 字，排成了沙漏形",
+    "the lines of the title are {sizes} characters wide: an hour-glass",
+    "写成一行，由程序断行；自己断行的，排成梯形或菱形",
+    "give the title as one line and let it be broken, or make your lines a trapezium or a diamond",
+    "标题多行时排列对称，用梯形或菱形（GB/T 9704-2012 7.3.1）。",
+    "A title of several lines is a trapezium or a diamond (GB/T 9704-2012 7.3.1).",
+    "title: [甲县交通局关于调整, 公交线路, 和首末班时间的通知]",
+)

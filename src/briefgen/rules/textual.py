@@ -371,7 +371,11 @@ TEXT_RULES: Mapping[str, Held] = MappingProxyType(
             "空值不会印成 None：BG211",
             "an absent value never prints as None: BG211",
         ),
-        "T20": Held("标题的行数和文种", "lines and kind of titles", ("BG341", "BG342", "BG343")),
+        "T20": Held(
+            "标题的行数、断行和文种",
+            "lines, breaks and kind of titles",
+            ("BG341", "BG342", "BG343", "BG404", "BG405", "BG406"),
+        ),
         "T21": Held(
             "名称、日期、期号前后一致",
             "names, dates and issue numbers agree",

@@ -1,0 +1,122 @@
+"""Files measured one by one, whatever they are: read with care, in a process with limits.
+
+Not the measures: `pdf` and `docx` have them, told apart by what a file holds, not by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import files
+from briefgen.build import worker
+from briefgen.build.worker import Failed, Limits, Tell
+from briefgen.diagnostics import Diagnostic
+from briefgen.form.faults import Unmeasurable
+from briefgen.form.findings import Measured, whole
+from briefgen.form.profile import Profile
+from briefgen.rules import page as rules
+
+MOST_BYTES = 200 * 1024 * 1024
+HEAD = 1024
+"""Within so many bytes the mark of a PDF stands."""
+OLE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be measured: its name as findings tell it, its path, and what it is measured against."""
+
+    shown: str
+    path: Path
+    profile: Profile
+
+
+def measure_all(tasks: Sequence[Task], jobs: int, limits: Limits) -> Iterator[Measured]:
+    """Every file, in the order given; one that cannot be measured has a finding that says why."""
+    results = dict(worker.run(range(len(tasks)), _Work(tuple(tasks)), jobs=jobs, limits=limits))
+    for index, task in enumerate(tasks):
+        result = results[index]
+        yield _failed(task, result, limits) if isinstance(result, Failed) else result
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a process does with the number of a task."""
+
+    tasks: tuple[Task, ...]
+
+    def __call__(self, index: int, tell: Tell) -> Measured:
+        return measured(self.tasks[index])
+
+
+def measured(task: Task) -> Measured:
+    """One file, in this process."""
+    try:
+        return _told_apart(task, _content(task.path))
+    except Unmeasurable as fault:
+        return Measured(task.shown, findings=(_unmeasurable(task, fault),))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        found = path.resolve()
+        return files.contents(found.parent, found.name, MOST_BYTES)
+    except files.Unreadable as error:
+        raise Unmeasurable(
+            error.zh, error.en, "检查文件名和权限", "check its name and permissions"
+        ) from error
+    except files.TooLarge as error:
+        size, most = files.megabytes(error.size), files.megabytes(MOST_BYTES)
+        zh, en = f"有 {size}，超过 {most}", f"it has {size}, more than {most}"
+        raise Unmeasurable(zh, en, "拆成几份再量", "split it and measure the parts") from error
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL in the name
+        said = str(error)
+        raise Unmeasurable(said, said, "检查文件名", "check its name") from error
+
+
+def _told_apart(task: Task, content: bytes) -> Measured:
+    from briefgen.form import docx, pdf
+
+    if b"%PDF-" in content[:HEAD]:
+        return pdf.measured(task.shown, content, task.profile)
+    if content.startswith(b"PK"):
+        return docx.measured(task.shown, content, task.profile)
+    raise _unknown(content)
+
+
+def _unknown(content: bytes) -> Unmeasurable:
+    cure = "请对方发来 PDF 或 DOCX", "ask for a PDF or DOCX"
+    if not content:
+        return Unmeasurable("是空文件", "it is empty", *cure)
+    if content.startswith(OLE):
+        zh = "是旧版 DOC（WPS、Word 97-2003），或是加密的 DOCX"
+        en = "it is an old DOC (Word 97-2003), or an encrypted DOCX"
+        return Unmeasurable(zh, en, "另存为 DOCX，去掉密码", "save it as DOCX, without a password")
+    return Unmeasurable("既不是 PDF，也不是 DOCX", "it is neither a PDF nor a DOCX", *cure)
+
+
+def _unmeasurable(task: Task, fault: Unmeasurable) -> Diagnostic:
+    return rules.UNMEASURABLE.at(
+        whole(task.shown),
+        problem_zh=fault.zh,
+        problem_en=fault.en,
+        cure_zh=fault.cure_zh,
+        cure_en=fault.cure_en,
+    )
+
+
+def _failed(task: Task, failed: Failed, limits: Limits) -> Measured:
+    """A file that the process could not measure: it took too much, or broke a library."""
+    match failed.why:
+        case "time":
+            zh, en = f"超过 {limits.seconds:g} 秒", f"it takes more than {limits.seconds:g} seconds"
+        case "memory":
+            zh, en = f"超过 {limits.memory_mb} MB 内存", f"it takes more than {limits.memory_mb} MB"
+        case _:
+            zh, en = f"读的时候出错（{failed.problem}）", f"reading it failed ({failed.problem})"
+    cure_zh = "请对方重新导出；确实很大的，用 --timeout、--memory 放宽"
+    cure_en = "ask for a new export; for a truly large one raise --timeout or --memory"
+    fault = Unmeasurable(zh, en, cure_zh, cure_en)
+    return Measured(task.shown, findings=(_unmeasurable(task, fault),))
