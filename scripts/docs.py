@@ -33,6 +33,7 @@ from briefgen.rules import FAMILIES, RULES, outline, textual
 
 DOCS = Path(__file__).parents[1] / "docs"
 CORPUS = DOCS.parent / "tests" / "corpus"
+FORM_FAULTS = DOCS.parent / "tests" / "form" / "faults.yaml"
 NOTICE = "<!-- Made by scripts/docs.py from the source; do not edit it here. -->"
 
 
@@ -57,6 +58,7 @@ def made() -> dict[str, str]:
         "diagnostics.md": _page(diagnostics("en")),
         "diagnostics.zh-CN.md": _page(diagnostics("zh")),
         "corpus.md": _page(corpus()),
+        "form-faults.md": _page(form_faults()),
         "ledger-shares.md": _page(shares()),
     }
 
@@ -75,6 +77,7 @@ WORDS = {
     "Paragraphs": "paragraph, or list of paragraphs",
     "Number": "number",
     "Whole": "whole number",
+    "Levels": "1, 2 or 3",
     "Decimals": "whole number, 9 at most",
     "Day": "day",
     "Flag": "true or false",
@@ -318,6 +321,8 @@ FAMILY_TITLES: dict[str, tuple[str, str]] = {
     "textual": ("BG32x 至 BG34x 手写的文字", "BG32x to BG34x: typed text"),
     "staleness": ("BG35x 过时的话", "BG35x: words that have outlived their time"),
     "form": ("BG4xx 格式", "BG4xx: form"),
+    "page": ("BG41x 至 BG43x 成品的版面", "BG41x to BG43x: the page of a finished file"),
+    "office": ("BG44x DOCX 的设置", "BG44x: settings of a DOCX"),
     "references": ("BG5xx 引用", "BG5xx: references"),
     "privacy": ("BG6xx 隐私", "BG6xx: privacy"),
     "build": ("BG7xx 生成", "BG7xx: building"),
@@ -429,6 +434,83 @@ def _by_rule(faulty: list[dict[str, Any]], right: list[dict[str, Any]]) -> Itera
 def _row(case: dict[str, Any]) -> tuple[str, ...]:
     codes = [find["code"] for find in case["finds"]] if "finds" in case else case["near"]
     return case["id"], case["base"], _plain(case["why"]), ", ".join(dict.fromkeys(codes))
+
+
+# ---- planted faults of the page
+
+ROWS = {
+    "F01": "纸张 paper",
+    "F02": "天头和订口 head and binding edge",
+    "F03": "版心 type area",
+    "F04": "每面 22 行 lines of a page",
+    "F05": "行距 line pitch",
+    "F06": "每行 28 字 characters of a line",
+    "F07": "行末齐整 right edge",
+    "F08": "首行缩进 first-line indent",
+    "F09": "行首行尾的标点 marks at line ends",
+    "F10": "数字不断开 numbers kept whole",
+    "F11": "正文的字体字号 face and size of the text",
+    "F12": "混入的字体 stray faces",
+    "F13": "层次的字体 faces of the levels",
+    "F14": "标题 title",
+    "F15": "发文机关标志 masthead",
+    "F16": "发文机关标志的位置 its place",
+    "F17": "红色分隔线 red rule",
+    "F18": "标题的位置 place of the title",
+    "F19": "版记的线 rules of the imprint",
+    "F20": "版记的文字 text of the imprint",
+    "F21": "页码 page number",
+    "F22": "首页有正文 text on page 1",
+    "F23": "署名和日期 signature and date",
+    "F24": "标题不落单 headings not stranded",
+    "F26": "颜色 colours",
+    "F27": "字体齐备 fonts",
+    "F28": "文件结构 package",
+    "F30": "占位文字 placeholders",
+    "T01": "半角标点 half-width marks",
+    "T02": "年份的括号 year brackets",
+    "T03": "发文顺序号 sequence of a document number",
+    "T04": "日期 dates",
+    "T05": "序号后的标点 marks after numbers",
+    "T06": "重叠的标点 doubled marks",
+    "T07": "书名号之间的顿号 marks between titles",
+    "T08": "范围 ranges",
+    "T09": "截至 cut-off word",
+    "T10": "界限 limits",
+    "T13": "不成对的标点 unbalanced pairs",
+    "T17": "附件名称 annex names",
+}
+"""Rows of the measurements of GB/T 9704-2012, and rules on texts that have a form."""
+
+
+def form_faults() -> Iterator[str]:
+    """The page of faults planted in finished files: which rule tells each, in which format."""
+    listed = yaml.safe_load(FORM_FAULTS.read_text(encoding="utf-8"))
+    counts = {format: sum(format in case for case in listed) for format in ("pdf", "docx")}
+    yield "# Planted faults of the page"
+    yield ""
+    yield f"在合规的公文里一次改坏一处：PDF {counts['pdf']} 处，DOCX {counts['docx']} 处。"
+    yield "`briefgen form` 逐一找到，没有改坏的文件一处也不报。"
+    yield "F25、F29、F31 要对照来源或两次生成的结果，单看一个文件量不出来。"
+    yield ""
+    yield f"`tests/form/` spoils one thing at a time in files that keep the rules: {counts['pdf']} in PDF,"
+    yield f"{counts['docx']} in DOCX. `briefgen form` finds each under the rule named here,"
+    yield "and nothing in the files as they were. F25, F29 and F31 compare two files,"
+    yield "or a file and its source: one file does not show them."
+    yield ""
+    rows = [(_row_name(case["row"]), _plain(case["why"]), *_told(case)) for case in listed]
+    yield from _table(("行 Row", "改坏之处 What is spoiled", "PDF", "DOCX"), rows)
+
+
+def _row_name(row: str) -> str:
+    return f"{row} {ROWS[row]}"
+
+
+def _told(case: dict[str, Any]) -> Iterator[str]:
+    """The rule that tells a case in each format; a dash where the format cannot show it."""
+    for format in ("pdf", "docx"):
+        own = case.get(format) or {}
+        yield own.get("finds", case.get("finds", "")) if format in case else "—"
 
 
 def _plain(text: str) -> str:

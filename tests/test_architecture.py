@@ -15,11 +15,11 @@ SOURCE = Path(__file__).parents[1] / "src" / "briefgen"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "files"),
     ("rules", "texts"),
-    ("config",),
     ("model",),
-    ("load",),
     ("fonts",),
     ("document",),
+    ("config",),
+    ("load",),
     ("ledger",),
     ("compose",),
     ("write",),
@@ -45,8 +45,10 @@ DOORS: dict[str, tuple[str, ...]] = {
     "weasyprint": ("write.pdf", "doctor"),
     "docx": ("write.docx", "report.proof", "importers.docx", "form.docx"),
     "click": ("cli", "usage"),
+    "pdfminer": ("form.pdf_",),
     "rich": ("report.",),
     "fontTools": ("fonts.", "write.pdf"),
+    "rjieba": ("compose.segments",),
     "PIL": ("compose.pictures", "check.records.pictures"),
 }
 FREE = frozenset({"briefgen", "ctypes"})

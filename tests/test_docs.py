@@ -27,7 +27,15 @@ def made() -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["records.md", "diagnostics.md", "diagnostics.zh-CN.md", "ledger-shares.md", "corpus.md"]
+    "name",
+    [
+        "records.md",
+        "diagnostics.md",
+        "diagnostics.zh-CN.md",
+        "ledger-shares.md",
+        "corpus.md",
+        "form-faults.md",
+    ],
 )
 def test_a_page_is_current(made: dict[str, str], name: str) -> None:
     wanted = made[name]

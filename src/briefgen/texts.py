@@ -66,6 +66,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "数字照来源原样印（勘误前），文件名带 as-printed",
             "print figures as the source had them, into files named as-printed",
         ),
+        "build.--strict": (
+            "提醒也算错误（退出码 1）；还要量写出的 PDF、DOCX 的版面",
+            "warnings count as errors (exit code 1), and the pages of PDF and DOCX files are measured",
+        ),
         "build.--proof": (
             "另写校样（批注里是数字的出处和发现的问题）和数据校核单；有错误的文件只写校样",
             "also write a proof copy (comments tell sources and findings) and a checklist; "
@@ -92,6 +96,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "有错误的 {count} 份只写了校样（.proof.docx），在 {folder}",
             "of {count} with errors only the proof copy (.proof.docx) was written, in {folder}",
         ),
+        "build.measured": (
+            "量了 {files} 个 PDF、DOCX 的版面，{findings} 处不合 GB/T 9704",
+            "measured the pages of {files} PDF and DOCX files: {findings} findings",
+        ),
+        "build.unmeasured": ("没有可以量的 PDF、DOCX", "there is no PDF or DOCX to be measured"),
         "build.none": (
             "没有写任何文件，原有的输出没有动",
             "nothing was written; the former output is untouched",
@@ -133,6 +142,34 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check.done": ("{documents} 份文件没有发现问题", "{documents} documents, nothing found"),
         "check.written": ("报告已写入 {file}", "the report is in {file}"),
         "--strict": ("提醒也算错误（退出码 1）", "warnings count as errors (exit code 1)"),
+        # ---- form
+        "form": (
+            "量别处来的 PDF、DOCX 是否合 GB/T 9704：纸张、页边距、行数字数、字体字号、页码等。",
+            "Measure a finished PDF or DOCX against GB/T 9704: paper, margins, grid, faces, page numbers.",
+        ),
+        "form.--kind": (
+            "按哪种格式量：official（公文）、letter（信函）、order（命令）、minutes（纪要）、bulletin（简报）、"
+            "plain（没有版头）；默认看版面判断",
+            "the kind of paper: official, letter, order, minutes, bulletin, plain (default: by its looks)",
+        ),
+        "form.--house": (
+            "按工作区 briefgen.toml 里的这种单位格式量（默认国家标准）",
+            "measure against this house profile of briefgen.toml (default: the standard)",
+        ),
+        "form.--format": (
+            "报告的格式：text、concise、json、sarif、github、gitlab、junit",
+            "format of the report: text, concise, json, sarif, github, gitlab, junit",
+        ),
+        "form.--output-file": ("报告写进这个文件", "write the report to this file"),
+        "form.--jobs": ("同时量几份（默认处理器个数）", "files at a time (default: number of processors)"),
+        "form.--verbose": (
+            "列出不计行数的页和原因",
+            "also list the pages whose lines are not counted, and why",
+        ),
+        "form.no-house": (
+            "没有 {name} 这种单位格式；有的是：{known}",
+            "there is no house {name}; known are: {known}",
+        ),
         # ---- trace
         "trace": (
             "数字从哪里来：列出一份文件的全部数字，或解释其中一个；--where-used 查改一处会牵动哪里。",

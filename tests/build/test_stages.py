@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,23 @@ def test_the_starter_workspace_builds_without_a_word(tmp_path: Path) -> None:
     outcome = built(tmp_path / "work", formats=("html", "docx", "txt"))
     assert codes(outcome) == []
     assert {path.suffix for path in outcome.written} == {".html", ".docx", ".txt", ".json"}
+
+
+def test_word_knows_from_the_pdf_where_an_imprint_finds_an_even_page(root: Path) -> None:
+    (root / "briefgen.toml").write_text('house = "h"\n[houses.h]\nimprint_even_page = true\n')
+    text = """\
+id: good
+kind: bulletin
+series: {name: 供水简报}
+issue: {year: 2024, number: 1}
+recipients: {report: [市水务局]}
+articles:
+  - {title: 管网巡查不留死角, lead: 各水厂每周巡查一次。}
+"""
+    (root / "briefings" / "good.yaml").write_text(text, encoding="utf-8")
+    built(root, "good", formats=("docx",))
+    with zipfile.ZipFile(root / "output" / "good" / "good.docx") as written:
+        assert "<w:pageBreakBefore/>" in written.read("word/document.xml").decode()
 
 
 def test_formats_come_from_the_settings_unless_asked_for(root: Path) -> None:

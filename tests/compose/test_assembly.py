@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.document.tree import Words, plain
+from briefgen.document.tree import Value, Words, plain
 from compose.workspaces import template
 
 ALL = """\
@@ -118,7 +118,7 @@ def test_several_attachments_are_numbered(tmp_path: Path) -> None:
 def test_contents_list_three_articles_and_more(tmp_path: Path, articles: int, listed: list[str]) -> None:
     source = "::: contents\n" + "".join(f"::: title\n题{n}\n::: body\n文\n" for n in range(articles))
     document = template(tmp_path, source).document
-    assert [plain(line) for title in document.contents for line in title] == listed
+    assert [plain(entry.words) for entry in document.contents] == listed
 
 
 def test_a_note_without_a_label_is_an_editors_note_and_an_empty_one_is_none(tmp_path: Path) -> None:
@@ -144,3 +144,24 @@ def test_a_signature_leaves_room_for_a_seal_if_the_style_asks(tmp_path: Path) ->
     sealed = template(tmp_path, source, more="style: {seal: true}\n").document
     assert sealed.signature is not None
     assert sealed.signature.seal
+
+
+def test_posts_stand_in_the_signature(tmp_path: Path) -> None:
+    source = "::: title\n题\n::: sign-post\n县长\n乡长\n::: sign-date\n2021年1月4日\n"
+    signature = template(tmp_path, source).document.signature
+    assert signature is not None
+    assert (said(signature.posts), plain(signature.date)) == (["县长", "乡长"], "2021年1月4日")
+
+
+def test_a_title_of_one_line_is_broken_and_names_the_file_as_a_whole(tmp_path: Path) -> None:
+    source = "::: title\n关于东湖区农村饮水工程管护情况和{{ pair('users', place='donghu', period=2020) }}用水户水费收缴的报告\n::: body\n文\n"
+    found = template(tmp_path, source).document
+    assert said(found.articles[0].title) == [
+        "关于东湖区农村饮水工程管护情况",
+        "和354户1527人用水户水费收缴的报告",
+    ]
+    assert found.properties.title == "关于东湖区农村饮水工程管护情况和354户1527人用水户水费收缴的报告"
+    assert [leaf.text for leaf in found.articles[0].title[1] if isinstance(leaf, Value)] == [
+        "354户",
+        "1527人",
+    ]

@@ -55,6 +55,17 @@ def test_one_name_more_in_a_list_changes_its_count(tmp_path: Path) -> None:
     assert "即甲、乙、丙、丁四类。" in after[1]
 
 
+HOUSES = 'house = "news"\n[houses.flash]\npitch = 28\n[houses.news]\npitch = 30\n'
+
+
+def test_a_document_has_the_house_that_it_names_or_that_of_the_settings(tmp_path: Path) -> None:
+    settings = {"briefgen.toml": HOUSES}
+    named = made(tmp_path, {PROSE: TEXT + "house: flash\n", **settings})
+    other = made(tmp_path, {PROSE: TEXT, **settings})
+    plain = made(tmp_path, {PROSE: TEXT, "briefgen.toml": ""})
+    assert [m.document.layout.pitch_pt for m in (named, other, plain)] == [28, 30, 28.95]
+
+
 STYLED = "id: d\nkind: report\ntitle: 题\nfacts: {n: 12345户, r: 2—5户}\nsections:\n  - heading: 甲\n    lead: 乙{{ f.n }}{{ f.r }}\n    items: [丙, 丁]\n"
 
 

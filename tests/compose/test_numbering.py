@@ -84,6 +84,17 @@ def test_a_level_that_runs_in_opens_its_paragraph() -> None:
     assert block == Paragraph((RunIn(1, (Value("一、", None), Text("甲"), Text("。"))), Text("乙。")))
 
 
+@pytest.mark.parametrize(
+    ("level", "mark", "face"),
+    [(1, "无", 1), (2, "（一）", 2), (2, "无", 0), (3, "1.", 3), (3, "无", 0), (2, "条", 1)],
+)
+def test_a_run_in_heading_without_a_mark_below_level_1_is_bold(level: int, mark: Mark, face: int) -> None:
+    (block,) = numbered((h(level, "甲"), p("乙。")), style(("一、",) * (level - 1) + (mark,), (level,)))
+    assert isinstance(block, Paragraph)
+    assert isinstance(block.children[0], RunIn)
+    assert block.children[0].level == face
+
+
 @pytest.mark.parametrize("ended", ["甲。", "甲？", "甲！", "甲：", "甲；"])
 def test_a_run_in_heading_that_has_its_mark_gets_no_other(ended: str) -> None:
     assert said(numbered((h(1, ended), p("乙。")), style(("无",), (1,)))) == [ended + "乙。"]

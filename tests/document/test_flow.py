@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from briefgen.document.flow import flow, width
+from briefgen.document.layout import STANDARD
 from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Piece, Role, Ruled
 from briefgen.document.tree import (
     Article,
     Attachment,
+    ContentsEntry,
     Document,
     Emph,
     Format,
@@ -120,9 +122,35 @@ def test_lines_above_the_mark_take_their_room_from_its_distance() -> None:
 
 
 def test_the_lines_of_a_joint_masthead_are_spread_to_the_widest() -> None:
-    pieces = flow(document(head=Head(mark=(w("某县水利局"), w("某县财政局文件")))))
-    marks = [p for p in pieces if isinstance(p, Line) and p.role is Role.MARK]
-    assert [m.spread_chars for m in marks] == [7, 7]
+    assert [m.spread_chars for m in marks("某县水利局", "某县住建局办公室")] == [8, 8]
+
+
+def marks(*lines: str) -> list[Line]:
+    pieces = flow(document(head=Head(mark=tuple(map(w, lines)))))
+    return [p for p in pieces if isinstance(p, Line) and p.role is Role.MARK]
+
+
+def test_the_word_document_stands_beside_the_names_of_joint_issuers() -> None:
+    first, second, beside = marks("某县水利局", "某县发展改革局文件")
+    assert [plain(m.words) for m in (first, second, beside)] == ["某县水利局", "某县发展改革局", "文件"]
+    assert {m.spread_chars for m in (first, second, beside)} == {7}
+    assert [m.beside_lines for m in (first, second, beside)] == [0, 0, 2]
+    assert first.top_mm == 72
+
+
+def test_a_single_issuer_keeps_the_word_document_in_its_line() -> None:
+    assert [plain(m.words) for m in marks("某县水利局文件")] == ["某县水利局文件"]
+
+
+def test_the_word_document_alone_is_a_line_like_others() -> None:
+    assert [m.beside for m in marks("某县水利局", "文件")] == [(), ()]
+
+
+def test_a_house_says_how_much_space_stands_above_a_role() -> None:
+    note = replace(STANDARD.look(Role.NUMBER), gap_lines=0.5)
+    house = replace(STANDARD, looks={**STANDARD.looks, Role.NUMBER: note})
+    pieces = flow(document(layout=house, head=Head(mark=(w("某县文件"),), number=w("某府〔2021〕1号"))))
+    assert line(pieces, Role.NUMBER).gap == 0.5
 
 
 def test_a_letter_has_its_number_below_a_double_rule_and_another_at_the_foot() -> None:
@@ -145,6 +173,15 @@ def test_an_order_has_no_rule_and_its_text_two_lines_below_the_number() -> None:
     )
     assert names(pieces) == ["order-mark", "number", "body"]
     assert line(pieces, Role.BODY).gap == 2
+
+
+def test_the_names_of_signers_stand_one_below_the_other() -> None:
+    signers = (w("周明远"), w("何静"), w("欧阳立华"), w("陈立"))
+    pieces = flow(document(head=Head(mark=(w("某县文件"),), number=w("某府〔2021〕1号"), signers=signers)))
+    assert [plain(p.right) for p in pieces if isinstance(p, Pair)] == [
+        "签发人：周明远　　何静",
+        "欧阳立华　陈立",
+    ]
 
 
 def test_signers_stand_two_a_line_with_the_number_on_the_last() -> None:
@@ -179,6 +216,21 @@ def test_the_signature_ends_as_7_3_5_says(
     assert line(pieces, Role.SIGN_DATE).right_chars == date_right
 
 
+@pytest.mark.parametrize(
+    ("signature", "gaps"),
+    [
+        (Signature((w("某县"),), w("2021年1月4日")), [1, 0]),  # 7.3.5.2
+        (Signature((w("某县"),), w("2021年1月4日"), seal=True), [2, 0]),  # 7.3.5.1, a seal of 42 mm
+        (Signature((), w("2021年1月4日"), posts=(w("县长"),)), [3, 2]),  # 7.3.5.3, a stamp of 20 mm
+    ],
+)
+def test_empty_lines_above_a_signature_leave_room(signature: Signature, gaps: list[float]) -> None:
+    article = Article((w("标题"),), blocks=(Paragraph(w("一。")),))
+    pieces = flow(document(articles=(article,), signature=signature))
+    signed = (Role.SIGN_ORGAN, Role.SIGN_DATE)
+    assert [p.gap for p in pieces if isinstance(p, Line) and p.role in signed] == gaps
+
+
 def test_the_last_text_line_stays_with_the_signature() -> None:
     pieces = flow(
         document(
@@ -187,6 +239,24 @@ def test_the_last_text_line_stays_with_the_signature() -> None:
         )
     )
     assert [p.keep_next for p in pieces if isinstance(p, Line) and p.role is Role.BODY] == [False, True]
+
+
+def test_the_text_above_a_list_of_attachments_stays_with_the_signature_too() -> None:
+    pieces = flow(
+        document(
+            articles=(Article((w("标题"),), blocks=(Paragraph(w("一。")), Paragraph(w("二。")))),),
+            attachment_list=(w("名单"), w("清单")),
+            signature=Signature((), w("2021年1月4日")),
+        )
+    )
+    kept = [(p.role, p.keep_next) for p in pieces if isinstance(p, Line)]
+    assert kept[1:] == [
+        (Role.BODY, False),
+        (Role.BODY, True),
+        (Role.ATTACHMENT_LIST, True),
+        (Role.ATTACHMENT_LIST, True),
+        (Role.SIGN_DATE, False),
+    ]
 
 
 def test_one_attachment_has_no_number_and_two_have() -> None:
@@ -200,14 +270,14 @@ def test_contents_lead_to_their_articles() -> None:
     pieces = flow(
         document(
             format="bulletin",
-            contents=((w("甲"), w("上")), (w("乙"),)),
+            contents=(ContentsEntry(w("甲　上"), 1, "article-1"), ContentsEntry(w("乙"), 1, "article-2")),
             articles=(Article((w("甲"), w("上"))), Article((w("乙"),))),
         )
     )
     goals = [p.goal for p in pieces if isinstance(p, Line) and p.goal]
     targets = [p.target for p in pieces if isinstance(p, Line) and p.target]
     assert goals == targets == ["article-1", "article-2"]
-    assert plain(line(pieces, Role.CONTENTS_ENTRY).words) == "甲　上"
+    assert plain(line(pieces, Role.CONTENTS_1).words) == "甲　上"
 
 
 def test_headings_get_targets_and_their_further_lines_none() -> None:
@@ -228,3 +298,16 @@ def test_an_attachment_starts_a_page_and_the_imprint_comes_last() -> None:
 
 def test_half_width_characters_count_half() -> None:
     assert width(w("2021年1月4日")) == 6
+
+
+def wide(caption: str, text: str = "") -> tuple[Block, ...]:
+    table = Table((Column(),), (), ((w("甲"),),), w(caption), landscape=True)
+    return (Paragraph(w(text)), table) if text else (table,)
+
+
+@pytest.mark.parametrize(("text", "turned"), [("", True), ("字" * 300, True), ("字" * 301, False)])
+def test_the_title_of_wide_tables_stands_on_their_sheets_unless_there_is_much_text(
+    text: str, turned: bool
+) -> None:
+    pieces = flow(document(articles=(Article(title=(w("线路表"),), blocks=wide("站点", text)),)))
+    assert line(pieces, Role.TITLE).landscape is turned

@@ -11,6 +11,7 @@ from briefgen.document.tree import (
     Attachment,
     Break,
     Column,
+    ContentsEntry,
     Document,
     EditorNote,
     Emph,
@@ -137,7 +138,7 @@ def test_words_come_in_printing_order() -> None:
 
 def test_a_contents_list_repeats_titles_and_is_left_out() -> None:
     article = Article((w("题"),))
-    document = replace(FULL, head=None, articles=(article,), contents=((w("题"),),), format="bulletin")
+    document = replace(FULL, head=None, articles=(article,), contents=(ContentsEntry(w("题"), 1, "article-1"),))
     assert [text.text for text in texts(document)].count("题") == 1
 
 

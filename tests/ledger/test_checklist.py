@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 
 from briefgen import __version__
 from briefgen.diagnostics import Passed, Span
-from briefgen.document.tree import Document, Heading, Paragraph, Table, Text, Words, plain
+from briefgen.document.tree import ContentsEntry, Document, Heading, Paragraph, Table, Text, Words, plain
 from briefgen.ledger.checklist import checklist
 from briefgen.ledger.ledger import ledger_of
 from briefgen.ledger.proof import Reviewed
@@ -96,7 +96,7 @@ def test_names_are_listed_and_a_document_without_numbers_has_no_table() -> None:
 
 def test_titles_that_the_contents_repeat_are_not_counted_twice() -> None:
     review = reviewed(BODY)
-    repeated = replace(review.document, contents=(((Text("新购37辆"),),),))
+    repeated = replace(review.document, contents=(ContentsEntry((Text("新购37辆"),), 1, "article-1"),))
     again = replace(review, document=repeated, ledger=ledger_of(repeated, packaged_lexicon()))
     assert sheet(again)[3] == sheet(review)[3]
 

@@ -230,6 +230,24 @@ def test_a_wrong_style_of_the_settings_is_told_once_at_its_line(tmp_path: Path) 
     assert faults(tmp_path, files) == ["briefgen.toml:2:1 BG123", "briefgen.toml:3:1 BG120"]
 
 
+def test_a_house_that_the_settings_do_not_have_is_told_with_the_nearest(tmp_path: Path) -> None:
+    files: Files = {
+        "briefgen.toml": "[houses.flash]\n[houses.news]\n",
+        "briefings/a.yaml": BULLETIN.replace("id: b", "id: a") + "house: flash\n",
+        "briefings/b.yaml": BULLETIN + "house: flahs\n",
+    }
+    workspace, findings = loaded(tmp_path, files)
+    line = BULLETIN.count("\n") + 1
+    assert told(findings) == [f"briefings/b.yaml:{line}:8 BG123"]
+    assert "flash" in findings[0].message("zh")
+    assert workspace.briefings["a"].house == "flash"
+
+
+def test_a_house_is_not_looked_for_where_the_settings_cannot_be_read(tmp_path: Path) -> None:
+    files: Files = {"briefgen.toml": "house = 3\n", "briefings/b.yaml": BULLETIN + "house: flash\n"}
+    assert faults(tmp_path, files) == []
+
+
 def test_a_file_over_two_megabytes_is_refused_unread(tmp_path: Path) -> None:
     content = b"# " + b"x" * (2 * 1024 * 1024)
     assert faults(tmp_path, {"data/organs.yaml": content}) == ["data/organs.yaml:1:1 BG105"]

@@ -1,6 +1,7 @@
 """The words of a built file, read by other people's libraries and none of ours.
 
-Not furniture: page numbers and heads of tables that are repeated on a further page are left out.
+Not furniture: page numbers, those of a contents list with their dots, and heads of tables that are repeated
+on a further page are left out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from html.parser import HTMLParser
 import pdfplumber
 from lxml import etree
 
+LEADERS = re.compile(r"…{3,}\d+")
+"""The dots of a contents list and the page that they lead to."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -84,16 +87,39 @@ def docx_pieces(content: bytes) -> list[str]:
     """Every w:t in order; a text box stands where it is anchored."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         story = etree.fromstring(package.read("word/document.xml"))
-    return [t.text or "" for t in story.iter(f"{W}t")]
+    pieces: list[str] = []
+    fields: list[str] = []
+    for element in story.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if element.tag == f"{W}fldChar":
+            _enter_field(element.get(f"{W}fldCharType"), fields)
+        elif element.tag == f"{W}instrText":
+            fields[-1] += element.text or ""
+        elif not any("PAGEREF" in field for field in fields):
+            pieces.append(element.text or "")
+    return pieces
+
+
+def _enter_field(kind: str | None, fields: list[str]) -> None:
+    """Keeps the instructions of the fields that are open."""
+    if kind == "begin":
+        fields.append("")
+    elif kind == "end":
+        fields.pop()
+
+
+GOES_ON = re.compile(r"^续表[\d.—-]*?(?=\D)")
+"""What stands over the head of a table on its further pages."""
 
 
 def pdf_words(content: bytes, heads: frozenset[str]) -> str:
-    """Every character in the order of the file; a table head that has stood before may not open a page."""
+    """Every character in the order of the file; a table head that has stood before may not open a page,
+    with or without 续表 over it."""
     words = ""
     with pdfplumber.open(io.BytesIO(content)) as file:
         for page in file.pages:
             text = squeezed("".join(char["text"] for char in page.chars))
-            text = text.removesuffix(f"—{page.page_number}—")
-            repeated = next((head for head in heads if text.startswith(head) and head in words), "")
-            words += text.removeprefix(repeated)
+            text = re.sub(rf"([—-]){page.page_number}\1$", "", text)
+            body = GOES_ON.sub("", text, count=1)
+            repeated = next((head for head in heads if body.startswith(head) and head in words), "")
+            words += LEADERS.sub("", body.removeprefix(repeated) if repeated else text)
     return words

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pdfplumber
@@ -23,6 +24,8 @@ MAIN = (
     "guangfeng-rules",
     "yl-notice",
 )
+LEADERS = re.compile(r"·[·\s]*\d+")
+"""Leaders and page numbers of a contents list."""
 PAGE_NUMBER = re.compile(r"—\s*\d+\s*—")
 
 
@@ -72,6 +75,37 @@ def test_libreoffice_loses_no_character_of_a_docx(id: str, built: Path, printed:
     with pdfplumber.open(printed / f"{id}.pdf") as pdf:
         text = "\n".join(page.extract_text() or "" for page in pdf.pages)
     ours = Counter("".join((built / id / f"{id}.txt").read_text(encoding="utf-8").split()))
-    theirs = Counter("".join(PAGE_NUMBER.sub("", text).split()))
+    theirs = Counter("".join(LEADERS.sub("", PAGE_NUMBER.sub("", text)).split()))
     assert ours - theirs == Counter(), "lost"
     assert set(theirs - ours) <= set("序号工作任务责任单位完成时限"), "table heads repeat on a new page"
+
+
+LINES = 22
+BODY_PT = 16
+LEFT_PT = 28 * 72 / 25.4
+FOOTER_MM = 263.5
+"""Base lines below this one are page numbers."""
+
+
+def body_lines(page: pdfplumber.page.Page) -> tuple[int, bool, bool]:
+    """The lines of a page, whether nothing but lines of body type stands on it, and whether it begins
+    with the rest of a paragraph."""
+    chars = [c for c in page.chars if c["bottom"] < FOOTER_MM * 72 / 25.4 and not c["text"].isspace()]
+    only = not page.rects and not page.lines and all(abs(c["size"] - BODY_PT) < 0.6 for c in chars)
+    rows = {round(c["bottom"] / 9) for c in chars}
+    rest = bool(chars) and min(c["x0"] for c in chars if round(c["bottom"] / 9) == min(rows)) < LEFT_PT + 5
+    return len(rows), only, rest
+
+
+@pytest.mark.parametrize("id", MAIN)
+def test_libreoffice_sets_as_many_pages_as_the_pdf_has(id: str, built: Path, printed: Path) -> None:
+    with pdfplumber.open(built / id / f"{id}.pdf") as ours, pdfplumber.open(printed / f"{id}.pdf") as theirs:
+        assert abs(len(ours.pages) - len(theirs.pages)) <= 1
+
+
+@pytest.mark.parametrize("id", MAIN)
+def test_libreoffice_sets_22_lines_on_a_page_full_of_body_text(id: str, printed: Path) -> None:
+    with pdfplumber.open(printed / f"{id}.pdf") as pdf:
+        counted = [body_lines(page) for page in pdf.pages]
+    full = [lines for (lines, only, _), (*_, rest) in pairwise(counted) if only and rest]
+    assert set(full) <= {LINES}

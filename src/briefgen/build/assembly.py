@@ -14,10 +14,12 @@ from briefgen.build.weighing import Scales, Weighed
 from briefgen.build.worker import Tell
 from briefgen.config import Config, Format
 from briefgen.diagnostics import Diagnostic, Span, has_errors, in_order
+from briefgen.document.layout import Layout
 from briefgen.document.tree import Document
+from briefgen.document.tree import Format as DocumentFormat
 from briefgen.fonts import FontsMissing
 from briefgen.ledger.entry import Ledger
-from briefgen.ledger.places import Written
+from briefgen.ledger.places import Places, Written
 from briefgen.ledger.proof import Reviewed
 from briefgen.ledger.records import Records
 from briefgen.model.workspace import Workspace
@@ -41,6 +43,14 @@ SETTINGS = Span("briefgen.toml")
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """The format and the layout of a document: what its files are measured against."""
+
+    format: DocumentFormat
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """One document as it comes from its worker: its files by format, and what was found."""
 
@@ -52,6 +62,8 @@ class Made:
     """What `ledger.json` holds; empty where no file was written."""
     review: tuple[tuple[str, bytes], ...] = ()
     """The proof copy and the checklist, by the ends of their names, if they are asked for."""
+    page: Page | None = None
+    """What its pages are to look like; None where it could not be composed."""
 
     @property
     def stopped(self) -> Made:
@@ -94,13 +106,18 @@ class Assembly:
         files: dict[Format, Written] = {}
         for name in self.formats:
             tell(name)
-            written, missing = _written(self._writer(name, ledger), document)
+            pages: Places | None = None
+            if name == "docx" and (document.contents or document.layout.imprint_even_page):
+                pages, missing = self._pages(document, ledger, files.get("pdf"))
+                weighed += self.scales.weigh(missing)
+            written, missing = _written(self._writer(name, ledger, pages), document)
             weighed += self.scales.weigh(missing)
             if written is not None:
                 files[name] = written
         contents = tuple((name, written.content) for name, written in files.items())
         review = self._review(document, ledger, weighed, tell)
-        return Made(contents, weighed, ledger=_listed(ledger, files), review=review)
+        page = Page(document.format, document.layout)
+        return Made(contents, weighed, ledger=_listed(ledger, files), review=review, page=page)
 
     def _review(
         self, document: Document, ledger: Ledger, weighed: Weighed, tell: Tell
@@ -113,7 +130,16 @@ class Assembly:
         looked = Reviewed(document, ledger, found, passed, self.known, home)
         return review(looked, self._records, self.config)
 
-    def _writer(self, name: Format, ledger: Ledger) -> Writer:
+    def _pages(
+        self, document: Document, ledger: Ledger, pdf: Written | None
+    ) -> tuple[Places | None, tuple[Diagnostic, ...]]:
+        """The pages that a Word file has to know: the PDF's, which is set for them if it is not asked for."""
+        missing: tuple[Diagnostic, ...] = ()
+        if pdf is None and "pdf" not in self.formats:
+            pdf, missing = _written(self._writer("pdf", ledger, None), document)
+        return pdf.places if pdf is not None else None, missing
+
+    def _writer(self, name: Format, ledger: Ledger, pages: Places | None) -> Writer:
         match name:
             case "html":
                 from briefgen.write.html import html_written
@@ -126,7 +152,7 @@ class Assembly:
             case "docx":
                 from briefgen.write.docx import docx_written
 
-                return name, lambda document: docx_written(document, self.config.fonts)
+                return name, lambda document: docx_written(document, self.config.fonts, pages=pages)
             case "txt":
                 from briefgen.write.text import text_written
 

@@ -6,13 +6,13 @@ Not printing, and no exit codes: findings come back, and what was written.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import assert_never
 
 from briefgen.build import worker
-from briefgen.build.assembly import SETTINGS, STAGES, Assembly, Made
+from briefgen.build.assembly import SETTINGS, STAGES, Assembly, Made, Page
 from briefgen.build.delivery import Delivery
 from briefgen.build.echoes import is_formula_echo, is_template_echo, unworkable
 from briefgen.build.weighing import Scales, Weighed
@@ -64,6 +64,8 @@ class Outcome:
     """Documents with errors, of which only the proof copy was written."""
     unchecked: tuple[str, ...] = ()
     """Documents that could not be composed, so that nothing in them was checked."""
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    """What the pages of the documents that were written are to look like, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class _Course:
     """Documents that errors stop, and of which there is a proof copy."""
     unchecked: list[str] = field(default_factory=list)
     """Documents that could not be composed."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """What the pages of the documents that are written are to look like."""
 
     def take(self, weighed: Weighed) -> None:
         self.findings += weighed.findings
@@ -123,6 +127,7 @@ def build(order: Order, output: Path, advance: Advance) -> Outcome:
         formats = (order.formats or project.config.formats) if descriptors and not stopped else ()
         for id, made in _made(project, order, formats, descriptors, advance, course):
             delivery.put(id, _named(id, made, order.as_printed))
+            course.pages |= {} if made.page is None else {id: made.page}
         if not order.names and not stopped:
             delivery.tell_orphans(_briefings(order.root))
     course.take(project.scales.weigh(delivery.findings))
@@ -134,7 +139,8 @@ def _outcome(course: _Course, project: _Project | None, written: tuple[Path, ...
     findings, passed = in_order(course.findings), _passed_once(course.passed)
     details, stopped = tuple(course.details), tuple(course.stopped)
     unchecked = tuple(id for id in ids if id in course.unchecked)
-    return Outcome(findings, ids, written, details, course.language, passed, stopped, unchecked)
+    pages = course.pages
+    return Outcome(findings, ids, written, details, course.language, passed, stopped, unchecked, pages)
 
 
 def _passed_once(passed: Iterable[Passed]) -> tuple[Passed, ...]:

@@ -20,6 +20,7 @@ from briefgen.check.records.tenses import past_future
 from briefgen.check.records.totals import sum_mismatch
 from briefgen.check.records.twins import equal_indicators
 from briefgen.check.texts.texts import check_texts
+from briefgen.check.titles import title_form
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.tree import Document
 from briefgen.ledger.entry import Ledger
@@ -45,7 +46,7 @@ RECORDS = (
     past_future,
     check_texts,
 )
-DOCUMENT = (unbound_number, unitless_number, disagreements, missing_glyph)
+DOCUMENT = (unbound_number, unitless_number, disagreements, title_form, missing_glyph)
 """Glyphs come last: where fonts are missing, all else has been looked at."""
 
 

@@ -17,6 +17,7 @@ from briefgen.compose.numbering import numbered
 from briefgen.compose.rendering import Rendering
 from briefgen.compose.slots import Slot
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.document.contents import entries
 from briefgen.document.tree import (
     Article,
     Attachment,
@@ -36,6 +37,7 @@ from briefgen.document.tree import (
     Words,
     plain,
 )
+from briefgen.model.fields import MOST_LEVELS
 from briefgen.rules import prose
 from briefgen.rules.guess import hint
 
@@ -50,9 +52,11 @@ class Draft:
 
     head: Head = field(default_factory=Head)
     has_head: bool = False
-    contents: bool = False
+    contents: int | None = None
+    """How many levels a contents list has that is asked for; 0 leaves it to the number of articles."""
     articles: list[Article] = field(default_factory=list)
     organs: list[Words] = field(default_factory=list)
+    posts: list[Words] = field(default_factory=list)
     sign_date: Words = ()
     remark: Words = ()
     attachments: list[Attachment] = field(default_factory=list)
@@ -82,15 +86,13 @@ def assembled(
         take(state, draft, slot)
     if not _says_anything(draft):
         state.report(_broken(state.span, BODY, "没有标题和正文", "there is neither a title nor a body"))
-    titles = tuple(a.title for a in draft.articles)
-    return Document(
+    document = Document(
         id=id,
         kind=kind,
         format=form,
         properties=properties,
         articles=tuple(draft.articles),
         head=draft.head if draft.has_head else None,
-        contents=titles if draft.contents and len(titles) >= CONTENTS_FROM else (),
         attachment_list=tuple(a.title for a in draft.attachments),
         signature=_signature(state, draft),
         remark=draft.remark,
@@ -98,6 +100,14 @@ def assembled(
         imprint=draft.imprint if draft.imprint != Imprint() else None,
         draft=draft_copy,
     )
+    levels = _levels(draft)
+    return replace(document, contents=entries(document, levels)) if levels else document
+
+
+def _levels(draft: Draft) -> int:
+    if draft.contents == 0:
+        return 1 if len(draft.articles) >= CONTENTS_FROM else 0
+    return draft.contents or 0
 
 
 def _says_anything(draft: Draft) -> bool:
@@ -109,9 +119,9 @@ def _report_unknown(state: Rendering, slot: Slot, name: str) -> None:
 
 
 def _signature(state: Rendering, draft: Draft) -> Signature | None:
-    if not draft.organs and not draft.sign_date:
+    if not draft.organs and not draft.posts and not draft.sign_date:
         return None
-    return Signature(tuple(draft.organs), draft.sign_date, state.style.seal)
+    return Signature(tuple(draft.organs), draft.sign_date, state.style.seal, tuple(draft.posts))
 
 
 def _labelled(attachments: list[Attachment]) -> tuple[Attachment, ...]:
@@ -215,11 +225,23 @@ def _note(state: Rendering, draft: Draft, slot: Slot) -> None:
 
 
 def _contents(state: Rendering, draft: Draft, slot: Slot) -> None:
-    draft.contents = True
+    argument = _argument(state, slot)
+    if argument not in ("", *map(str, range(1, MOST_LEVELS + 1))):
+        zh, en = (
+            f"级数是“{argument}”，应为1至{MOST_LEVELS}",
+            f"has {argument!r} levels, not 1 to {MOST_LEVELS}",
+        )
+        state.report(_broken(slot.span or state.span, ("目录", "the contents list"), zh, en))
+        return
+    draft.contents = int(argument or 0)
 
 
 def _sign_organ(state: Rendering, draft: Draft, slot: Slot) -> None:
     draft.organs.extend(_lines(state, slot))
+
+
+def _sign_post(state: Rendering, draft: Draft, slot: Slot) -> None:
+    draft.posts.extend(_lines(state, slot))
 
 
 def _sign_date(state: Rendering, draft: Draft, slot: Slot) -> None:
@@ -291,6 +313,7 @@ SLOTS: dict[str, Take] = {
     "body": _body,
     "closing": _in_article("closing"),
     "sign-organ": _sign_organ,
+    "sign-post": _sign_post,
     "sign-date": _sign_date,
     "remark": _remark,
     "attachment": _attachment,

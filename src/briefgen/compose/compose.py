@@ -13,6 +13,7 @@ from briefgen.compose.prose import prose_words
 from briefgen.compose.rendering import Rendering, TooMuch, rendering
 from briefgen.compose.slots import slots
 from briefgen.compose.templates import environment
+from briefgen.compose.titles import with_broken_titles
 from briefgen.compose.views import Scope, View, record_view
 from briefgen.config import Config
 from briefgen.diagnostics import Diagnostic, has_errors, in_order
@@ -38,6 +39,9 @@ def compose(
     )
     with rendering(state):
         document = _document(state, briefing)
+    if document is not None:
+        document = replace(document, layout=config.layout(briefing.house or ""))
+        document = with_broken_titles(document, workspace)
     findings = in_order(state.findings)
     return (None if has_errors(findings) else document), findings
 

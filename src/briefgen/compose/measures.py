@@ -12,7 +12,7 @@ from briefgen.compose.printing import number_text
 from briefgen.compose.rendering import current
 from briefgen.compose.values import Number
 from briefgen.compose.views import Prose, View, record_view
-from briefgen.document.tree import Emph, Inline, Text, Value, Words
+from briefgen.document.tree import Inline, Text, Value, Words
 from briefgen.model.place import Organ
 from briefgen.model.quantity import Quantity, Source
 from briefgen.model.section import Measure
@@ -28,7 +28,7 @@ def attribution(measure: View) -> Words:
     text = "，".join(part for part in (_lead(measure), _organs(measure)) if part)
     ending = "等部门按职责分工负责" if responsible.mode == "division" else "负责"
     span = current().workspace.span("measure", str(record.id), "responsible")
-    return (Emph((Text(f"〔{text}{ending}〕", span),)),)
+    return (Text(f"〔{text}{ending}〕", span),)
 
 
 def announced(measure: View) -> Words:

@@ -121,8 +121,10 @@ def _run_in(blocks: Iterator[Block], style: Style) -> Iterator[Block]:
 
 
 def _face(level: int, style: Style) -> int:
-    """The level whose face a run-in heading takes: 第一条 is set in 黑体, like level 1."""
-    return 1 if form_of(style, level) == "条" else level
+    """The level whose face a run-in heading takes: 第一条 is set in 黑体, like level 1; 楷体 is for （一）
+    (GB/T 9704-2012 7.3.3), so what has no mark below level 1 is set bold."""
+    form = form_of(style, level)
+    return 1 if form == "条" else 0 if form == "无" and level > 1 else level
 
 
 def _ended(words: Words) -> Words:

@@ -52,7 +52,7 @@ def pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[R
     across = _members(spec, str(spec.across), fixed) if spec.across else indicators
     if spec.down and spec.across:
         fixed["indicator"] = str(spec.indicators[0])
-    columns = (Column("left", 10), *(Column("center", 8) for _ in across))
+    columns = (Column("left", 10), *(Column("decimal", 8) for _ in across))
     head: Row = ((Text("项目"),), *((_axis(spec, key, id),) for key, id in across))
     cells = tuple(
         tuple(_cell(spec, {**fixed, key: id, other: member}) for other, member in across) for key, id in down

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from briefgen.document.layout import GAPS, GROUPS, MARK_TOP_MM, PITCH_PT, TOP_MM, Group
+from briefgen.document.anchors import anchored
+from briefgen.document.layout import Layout
 from briefgen.document.pieces import (
     Foot,
     Grid,
@@ -21,6 +22,9 @@ from briefgen.document.pieces import (
     Role,
     Ruled,
 )
+from briefgen.document.roles import CONTENTS
+from briefgen.document.signature import signature_lines
+from briefgen.document.spacing import GAPS, GROUPS, Group
 from briefgen.document.tree import (
     Article,
     Attachment,
@@ -36,7 +40,6 @@ from briefgen.document.tree import (
     PageBreak,
     Paragraph,
     RunIn,
-    Signature,
     Table,
     Text,
     Value,
@@ -55,23 +58,29 @@ MARKS: dict[Format, Role] = {
     "order": Role.ORDER_MARK,
     "minutes": Role.MINUTES_MARK,
 }
-MM_PER_LINE = PITCH_PT / 72 * 25.4
 
 
 def flow(document: Document) -> tuple[Piece, ...]:
     """The pieces of a document in printing order."""
-    return _kept(tuple(_spaced(_document(document))))
+    return _kept(tuple(_spaced(_document(document), document.layout)))
 
 
-def _spaced(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Gives each line the empty lines that stand between its group and the one before."""
+def _spaced(pieces: Iterator[Piece], layout: Layout) -> Iterator[Piece]:
+    """Gives each line the empty lines that stand between its group and the one before, or those that
+    the house wants above its role."""
     before: Group | None = None
+    role: Role | None = None
     for piece in pieces:
         group = _group(piece)
         gap = GAPS.get((before, group), 0) if before is not None else 0
-        if gap and isinstance(piece, Line | Pair):
-            piece = replace(piece, gap=piece.gap + gap)
+        if isinstance(piece, Line | Pair):
+            look = layout.look(piece.role)
+            if look.gap_lines is not None and piece.role is not role and look.top_mm is None:
+                piece = replace(piece, gap=look.gap_lines - look.before_lines)
+            elif gap:
+                piece = replace(piece, gap=piece.gap + gap)
         before = None if isinstance(piece, NewPage) else group
+        role = piece.role if isinstance(piece, Line | Pair | Ruled) else None
         yield piece
 
 
@@ -82,22 +91,27 @@ def _group(piece: Piece) -> Group:
 
 
 def _kept(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Keeps the end of the text with the signature, so that no page holds a signature alone
-    (GB/T 9704-2012 7.3.5.5)."""
-    signed = next((n for n, p in enumerate(pieces) if isinstance(p, Line) and p.role is Role.SIGN_ORGAN), 0)
-    last = pieces[signed - 1] if signed else None
-    if not isinstance(last, Line):
-        return pieces
-    return (*pieces[: signed - 1], replace(last, keep_next=True), *pieces[signed:])
+    """Keeps the end of the text, and a list of attachments below it, with the signature, so that no page
+    holds a signature without text (GB/T 9704-2012 7.3.5.5)."""
+    kept = list(pieces)
+    at = next((n for n, piece in enumerate(kept) if _has(piece, Role.SIGN_ORGAN, Role.SIGN_DATE)), 0) - 1
+    while at >= 0 and isinstance(last := kept[at], Line):
+        kept[at] = replace(last, keep_next=True)
+        if last.role is not Role.ATTACHMENT_LIST:
+            break
+        at -= 1
+    return tuple(kept)
+
+
+def _has(piece: Piece, *roles: Role) -> bool:
+    return isinstance(piece, Line) and piece.role in roles
 
 
 def _document(document: Document) -> Iterator[Piece]:
     if document.head is not None:
         yield from _head(document, document.head)
-    if document.contents:
-        yield Line(Role.CONTENTS_TITLE, (Text("目　录"),))
-        for index, title in enumerate(document.contents, 1):
-            yield Line(Role.CONTENTS_ENTRY, _one_line(title), goal=f"article-{index}")
+    if len(document.articles) > 1:
+        yield from _contents(document)
     for index, article in enumerate(document.articles, 1):
         yield from _article(document, article, index)
     yield from _end(document)
@@ -109,11 +123,11 @@ def _document(document: Document) -> Iterator[Piece]:
 
 def _head(document: Document, head: Head) -> Iterator[Piece]:
     if document.format == "letter":
-        yield from _letter_head(head)
+        yield from _letter_head(head, document.layout)
         return
     above = tuple(_above(head))
     yield from above
-    yield from _mark(head, MARKS[document.format], len(above))
+    yield from _mark(head, document.layout, MARKS[document.format], len(above))
     if head.sub_series:
         yield Line(Role.SUB_SERIES, (Text("（"), *head.sub_series, Text("）")))
     yield from _number(head)
@@ -135,14 +149,31 @@ def _above(head: Head) -> Iterator[Line]:
             yield Line(role, (mark,))
 
 
-def _mark(head: Head, role: Role, lines_above: int) -> Iterator[Line]:
+def _mark(head: Head, layout: Layout, role: Role, lines_above: int) -> Iterator[Line]:
     """The masthead's first line starts at its height, whatever stands above it."""
-    top = MARK_TOP_MM[role]
-    gap = max((top - TOP_MM) / MM_PER_LINE - lines_above, 0)
-    widest = max((width(line) for line in head.mark), default=0) if len(head.mark) > 1 else 0
-    for index, line in enumerate(head.mark):
-        mark = Line(role, line, spread_chars=widest)
+    top = layout.mark_top_mm(role) or layout.top_mm
+    gap = max((top - layout.top_mm) / layout.line_mm - lines_above, 0)
+    names, beside = _joint(head.mark, role)
+    widest = max((width(line) for line in names), default=0) if len(names) > 1 else 0
+    for index, line in enumerate(names):
+        mark = Line(role, line, spread_chars=widest, beside=beside)
         yield mark if index else replace(mark, gap=gap, top_mm=top)
+    if beside:
+        yield Line(role, beside, spread_chars=widest, beside=beside, beside_lines=len(names))
+
+
+DOCUMENT = "文件"
+
+
+def _joint(marks: tuple[Words, ...], role: Role) -> tuple[tuple[Words, ...], Words]:
+    """The names of several issuers, and 文件 at the end of the last one, which stands beside them all
+    (GB/T 9704-2012 7.2.4)."""
+    match marks[-1:] if len(marks) > 1 and role is Role.MARK else ():
+        case ((*before, Text(text, span)),) if text.endswith(DOCUMENT) and text != DOCUMENT:
+            last: Words = (*before, Text(text.removesuffix(DOCUMENT), span))
+            return (*marks[:-1], last), (Text(DOCUMENT),)
+        case _:
+            return marks, ()
 
 
 def _number(head: Head) -> Iterator[Line | Pair]:
@@ -151,25 +182,29 @@ def _number(head: Head) -> Iterator[Line | Pair]:
             yield Line(Role.NUMBER, head.number)
         return
     pairs = [head.signers[n : n + 2] for n in range(0, len(head.signers), 2)]
+    columns = tuple(max(round(width(p[n])) for p in pairs if n < len(p)) for n in range(len(pairs[0])))
     for index, pair in enumerate(pairs):
         label = "签发人：" if index == 0 else ""
-        missing = "　" * round(sum(1 + width(n) for n in pairs[0][len(pair) :]))
-        names = (Emph((*_spread(pair), Text(missing))) if missing else Emph(_spread(pair)),)
         last = index == len(pairs) - 1
-        yield Pair(Role.NUMBER_SIGNER, head.number if last else (), (Text(label), *names))
+        names = Emph(_spread(pair, columns))
+        yield Pair(Role.NUMBER_SIGNER, head.number if last else (), (Text(label), names))
 
 
-def _spread(names: tuple[Words, ...]) -> Words:
+def _spread(names: tuple[Words, ...], columns: tuple[int, ...]) -> Words:
+    """Names, each as wide as its column, so that those below stand under the first ones."""
     spread: list[Inline] = []
-    for name in names:
-        spread += [Text("　"), *name] if spread else name
+    for index, column in enumerate(columns):
+        name = names[index] if index < len(names) else ()
+        missing = column - round(width(name)) + (index > 0 and not name)
+        spread += [Text("　")] if index and name else []
+        spread += [*name, Text("　" * missing)] if missing > 0 else name
     return tuple(spread)
 
 
-def _letter_head(head: Head) -> Iterator[Piece]:
+def _letter_head(head: Head, layout: Layout) -> Iterator[Piece]:
     """GB/T 9704-2012 10.1: marks of urgency at the left under the rule, the number at the right."""
     yield Ruled(Role.LETTER_FOOT_RULE)
-    yield from _mark(head, Role.LETTER_MARK, 0)
+    yield from _mark(head, layout, Role.LETTER_MARK, 0)
     yield Ruled(Role.LETTER_RULE)
     marks: list[Words] = [(Value(head.copy_number, None),)] if head.copy_number else []
     below = Value(head.secrecy, None), Text(head.urgency)
@@ -179,10 +214,26 @@ def _letter_head(head: Head) -> Iterator[Piece]:
         yield Pair(Role.LETTER_NUMBER, words, ())
 
 
+SHORT = 300
+"""Characters that may stand with a wide table on its sheets; a longer text stands on upright ones."""
+
+
+def _turned(blocks: tuple[Block, ...]) -> bool:
+    """Whether these blocks are wide tables with a few words of their own: then their title stands on
+    the sheets of the tables, too (GB/T 9704-2012 8)."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    texts = [block for block in blocks if isinstance(block, Paragraph)]
+    if not tables or len(tables) + len(texts) < len(blocks) or not all(t.landscape for t in tables):
+        return False
+    return sum(len(plain(text.children)) for text in texts) <= SHORT
+
+
 def _article(document: Document, article: Article, index: int) -> Iterator[Piece]:
+    turned = document.head is None and len(document.articles) == 1 and _turned(article.blocks)
     role = Role.TITLE if index == 1 else Role.ARTICLE_TITLE
     for number, line in enumerate(article.title):
-        yield Line(role, line, target=f"article-{index}" if number == 0 else "")
+        opens = number == 0
+        yield Line(role, line, target=f"article-{index}" if opens else "", landscape=opens and turned)
     if article.subtitle:
         yield Line(Role.SUBTITLE, (Text("——"), *article.subtitle))
     if article.byline:
@@ -191,28 +242,37 @@ def _article(document: Document, article: Article, index: int) -> Iterator[Piece
         yield Line(Role.TITLE_NUMBER, article.number)
     if article.note is not None:
         first, *rest = article.note.paragraphs
-        label = RunIn(1, (Text(f"{article.note.label}："),))
+        label = RunIn(0, (Text(f"{article.note.label}："),))
         yield Line(Role.NOTE, (label, *first))
         for paragraph in rest:
             yield Line(Role.NOTE, paragraph)
+    if len(document.articles) == 1:
+        yield from _contents(document)
     if article.recipient:
         yield Line(Role.RECIPIENT, article.recipient)
-    yield from _blocks(article.blocks, f"s{index}")
+    goals = frozenset(entry.goal for entry in document.contents)
+    yield from _blocks(article.blocks, f"s{index}", goals)
     if article.closing:
         yield Line(Role.CLOSING, article.closing)
 
 
-def _blocks(blocks: tuple[Block, ...], prefix: str) -> Iterator[Piece]:
-    headings = 0
-    for block in blocks:
+def _contents(document: Document) -> Iterator[Piece]:
+    """The contents list: before the first of several titles, else between the title and the text."""
+    if document.contents:
+        yield Line(Role.CONTENTS_TITLE, (Text("目　录"),))
+    for entry in document.contents:
+        yield Line(CONTENTS[entry.depth - 1], entry.words, goal=entry.goal)
+
+
+def _blocks(blocks: tuple[Block, ...], prefix: str, goals: frozenset[str] = frozenset()) -> Iterator[Piece]:
+    for block, anchor in anchored(blocks, prefix):
         match block:
             case Heading(level, children, lines):
-                headings += 1
-                yield Line(HEADINGS[level], children, target=f"{prefix}-{headings}")
+                yield Line(HEADINGS[level], children, target=anchor)
                 for line in lines:
                     yield Line(HEADINGS[level], line)
             case Paragraph(children):
-                yield Line(Role.BODY, children)
+                yield Line(Role.BODY, children, target=anchor if anchor in goals else "")
             case Table():
                 yield Grid(
                     block.columns,
@@ -237,34 +297,14 @@ def _end(document: Document) -> Iterator[Piece]:
         mark = f"{number}." if len(names) > 1 else ""
         yield Line(Role.ATTACHMENT_LIST, (Text(label + mark), *name), hang_chars=3 + len(mark) / 2)
     if document.signature is not None:
-        yield from _signature(document.signature)
+        yield from signature_lines(document.signature, document.layout.chars)
     if document.remark:
         yield Line(Role.REMARK, (Text("（"), *document.remark, Text("）")))
 
 
-def _signature(signature: Signature) -> Iterator[Piece]:
-    """Right pads as in GB/T 9704-2012 7.3.5: without a seal the date starts two characters right
-    of the name, or ends two short of the edge when it is longer; with one the date ends four
-    short and the names are centred on it."""
-    date = width(signature.date)
-    for organ in signature.organs:
-        name = width(organ)
-        if signature.seal:
-            right = 4 + (date - name) / 2
-        elif date > name:
-            right = 4 + date - name
-        else:
-            right = 2.0
-        yield Line(Role.SIGN_ORGAN, organ, right_chars=max(right, 0))
-    if signature.date:
-        name = max((width(o) for o in signature.organs), default=0)
-        right = 4.0 if signature.seal else 2.0 if date > name else name - date
-        yield Line(Role.SIGN_DATE, signature.date, right_chars=max(right, 0))
-
-
 def _attachment(attachment: Attachment, number: int) -> Iterator[Piece]:
     yield NewPage()
-    yield Line(Role.ATTACHMENT_LABEL, (Text(attachment.label),))
+    yield Line(Role.ATTACHMENT_LABEL, (Text(attachment.label),), landscape=_turned(attachment.blocks))
     yield Line(Role.ATTACHMENT_TITLE, attachment.title, target=f"attachment-{number}")
     yield from _blocks(attachment.blocks, f"a{number}")
 
@@ -282,15 +322,6 @@ def _imprint(imprint: Imprint) -> Iterator[Piece]:
     if imprint.copies:
         groups.append((Pair(Role.IMPRINT_PAIR, (), imprint.copies),))
     yield Foot(tuple(groups))
-
-
-def _one_line(title: tuple[Words, ...]) -> Words:
-    words: list[Text] = []
-    for line in title:
-        if words:
-            words.append(Text("　"))
-        words.append(Text(plain(line)))
-    return tuple(words)
 
 
 def width(words: Words) -> float:

@@ -14,7 +14,7 @@ from typing import assert_never
 from briefgen import fonts
 from briefgen.diagnostics import Span
 from briefgen.document.flow import HEADINGS, flow
-from briefgen.document.layout import LAYOUT, Face
+from briefgen.document.layout import Face, Layout
 from briefgen.document.texts import lines_of
 from briefgen.document.tree import Break, Document, Emph, Link, Pin, RunIn, Strong, Text, Value, Words
 
@@ -68,24 +68,26 @@ def prints(face: Face, char: str) -> bool:
 
 def faced(document: Document) -> Iterator[tuple[Text | Value, Face]]:
     """Every text of the document with the face that it is printed in."""
+    layout = document.layout
     for piece in flow(document):
         for words, role in lines_of(piece):
-            yield from _faced(words, LAYOUT[role].face)
+            yield from _faced(words, layout.look(role).face, layout)
 
 
-def _faced(words: Words, face: Face) -> Iterator[tuple[Text | Value, Face]]:
+def _faced(words: Words, face: Face, layout: Layout) -> Iterator[tuple[Text | Value, Face]]:
     for word in words:
         match word:
             case Text() | Value():
                 yield word, face
             case Strong(children):
-                yield from _faced(children, "hei")
+                yield from _faced(children, "hei", layout)
             case Emph(children):
-                yield from _faced(children, "kai")
+                yield from _faced(children, "kai", layout)
             case RunIn(level, children):
-                yield from _faced(children, LAYOUT[HEADINGS[level]].face)
+                own = layout.look(HEADINGS[level]).face if level else face
+                yield from _faced(children, own, layout)
             case Link(children):
-                yield from _faced(children, face)
+                yield from _faced(children, face, layout)
             case Break() | Pin():
                 pass
             case _:

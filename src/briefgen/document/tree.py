@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.diagnostics import Span
+from briefgen.document.layout import STANDARD, Layout
 from briefgen.model.origin import Origin
 
 Align = Literal["left", "center", "right", "decimal"]
@@ -42,14 +43,15 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Emph:
-    """Words set apart in 楷体: notes of responsible organs, quoted names."""
+    """Words set apart in 楷体."""
 
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RunIn:
-    """A heading that opens its paragraph (段首句), in the face of its level (1 to 4)."""
+    """A heading that opens its paragraph (段首句), in the face of its level (1 to 4); at level 0 it has no
+    mark, and is set bold in the face of the text."""
 
     level: int
     children: tuple[Inline, ...]
@@ -192,12 +194,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """署名 and 成文日期: one organ a line. `seal` asks for the layout that leaves room for it
-    (GB/T 9704-2012 7.3.5.1), else 7.3.5.2."""
+    """署名 and 成文日期, in one of three ways: organs and date (GB/T 9704-2012 7.3.5.2), the same with room
+    for seals (7.3.5.1), or posts with room for stamps of names and the date (7.3.5.3)."""
 
     organs: tuple[Words, ...]
     date: Words = ()
     seal: bool = False
+    posts: tuple[Words, ...] = ()
+    """签发人职务: those whose stamps (签名章) stand in place of the organs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,15 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents list (目录): its words, its depth (1 to 3), the anchor that it leads to."""
+
+    words: Words
+    depth: int
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Properties:
     """What the file says of itself. `date` is the document's own date (ISO 8601) or empty."""
 
@@ -243,8 +256,8 @@ class Document:
     properties: Properties
     articles: tuple[Article, ...]
     head: Head | None = None
-    contents: tuple[tuple[Words, ...], ...] = ()
-    """目录 of a bulletin: one entry an article; an entry is the lines of its title."""
+    contents: tuple[ContentsEntry, ...] = ()
+    """目录, where the document asks for it."""
     attachment_list: tuple[Words, ...] = ()
     """附件说明: the names, numbered when there are two or more."""
     signature: Signature | None = None
@@ -253,6 +266,8 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     imprint: Imprint | None = None
     draft: bool = False
+    layout: Layout = STANDARD
+    """How it looks: the standard's, or a house's."""
 
 
 def plain(words: Words) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefgen import __version__
 from briefgen.diagnostics import Diagnostic, Passed
-from briefgen.document.pieces import Role
+from briefgen.document.roles import CONTENTS
 from briefgen.document.tree import (
     Article,
     Block,
@@ -88,7 +88,7 @@ def _day(date: str) -> str:
 
 def _repeats(entry: Entry, ledger: Ledger) -> bool:
     """Whether it stands in the contents list, which repeats titles."""
-    return ledger.lines[entry.line - 1].role is Role.CONTENTS_ENTRY
+    return ledger.lines[entry.line - 1].role in CONTENTS
 
 
 # ---- numbers

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefgen.config import load_config
+from briefgen.config import Config, load_config
 from briefgen.diagnostics import Diagnostic, Related, Span, has_errors, in_order
 from briefgen.load import allowances, csv_rows, faults, guard, lexicon, xlsx_rows
 from briefgen.load.collector import resting_collector
@@ -48,6 +48,7 @@ class _Loading:
 
     root: Path
     style: MappingNode
+    config: Config | None
     findings: Findings = field(default_factory=Findings)
     guesses: Guesses = field(default_factory=Guesses)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -61,8 +62,9 @@ class _Loading:
 
 def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     """Every good record of a workspace, and a finding for every bad one."""
-    style, findings = style_node(load_config(root)[0])
-    loading = _Loading(root, style, Findings([*findings, *not_folders(root), *strangers(root)]))
+    config, _ = load_config(root)
+    style, findings = style_node(config)
+    loading = _Loading(root, style, config, Findings([*findings, *not_folders(root), *strangers(root)]))
     _list_file(loading, "data/places.yaml", "places", "place", Place)
     _list_file(loading, "data/organs.yaml", "organs", "organ", Organ)
     _list_file(loading, "data/vocab/dimensions.yaml", "dimensions", "dimension", Dimension)
@@ -155,8 +157,20 @@ def _briefing_file(loading: _Loading, file: str) -> None:
         style = node.get("style", MappingNode(node.span))
         if isinstance(style, MappingNode):
             node[Scalar("style", style.span)] = merged(loading.style, style)
+    loading.findings += _unknown_house(loading, node)
     if _is_named(loading, file, node):
         _take(loading, node, "briefing", record_type)
+
+
+def _unknown_house(loading: _Loading, node: Node) -> list[Diagnostic]:
+    """A house that `briefgen.toml` does not have; what cannot be read there is told there."""
+    house = node.get("house") if isinstance(node, MappingNode) else None
+    if loading.config is None or not isinstance(house, Scalar) or house in loading.config.houses:
+        return []
+    names = loading.config.houses
+    guess = loading.guesses.hint(house, house.span, names)
+    choices = "、".join(names) or "（briefgen.toml 里还没有 [houses]）"
+    return [record_rules.BAD_CHOICE.at(house.span, value=clipped(house), choices=choices, **guess)]
 
 
 def _record_node(loading: _Loading, file: str) -> Node | None:

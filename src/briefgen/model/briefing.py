@@ -13,6 +13,7 @@ from briefgen.model.fields import (
     CaseRef,
     Day,
     Ident,
+    Levels,
     Line,
     Lines,
     OrganRef,
@@ -101,6 +102,7 @@ class Briefing:
 
     id: Ident
     title: Lines = ()
+    """One line, broken into lines where it is wider than the page; or a list of its lines."""
     subtitle: Prose | None = None
     place: PlaceRef | None = None
     issuer: OrganRefs | Unknown | None = None
@@ -114,12 +116,16 @@ class Briefing:
     errata: dict[str, Erratum] = field(default_factory=dict)
     recipients: Recipients = field(default_factory=Recipients)
     attachments: tuple[Annex, ...] = ()
+    contents: Levels | None = None
+    """目录: how many levels of headings are listed, 1 to 3."""
     copies: Whole | None = None
     """印数."""
     printer: OrganRef | None = None
     """印发机关."""
     date_printed: Day | None = None
     style: Style = field(default_factory=Style)
+    house: Line | None = None
+    """How it looks: a name under `[houses]` of `briefgen.toml`, in place of its `house`."""
     template: Line | None = None
     """A template of another name than the kind's."""
     tags: tuple[Line, ...] = ()
@@ -265,6 +271,8 @@ class Official(Briefing):
     """发文机关标志: 某某人民政府文件."""
     number: Number | None = None
     signers: tuple[Line, ...] = ()
+    posts: tuple[Line, ...] = ()
+    """签发人职务: the end has room for their stamps (签名章, GB/T 9704-2012 7.3.5.3), and no organ."""
     copy_number: Line | None = None
     secrecy: Line | None = None
     urgency: Literal["特急", "加急"] | None = None

@@ -25,6 +25,7 @@ DEVICES = frozenset({"CON", "PRN", "AUX", "NUL"}) | {
 }
 """Names that Windows keeps for itself, with any extension."""
 MOST_DECIMALS = 9
+MOST_LEVELS = 3  # of a contents list
 
 Place = tuple[str, int, int, int, int]
 """The parts of a span: file, line, column, end line, end column."""
@@ -122,6 +123,13 @@ def _decimals(value: Any) -> int:
     return digits
 
 
+def _levels(value: Any) -> int:
+    levels = _whole(value)
+    if not 1 <= levels <= MOST_LEVELS:
+        raise PydanticCustomError("whole_number", "a whole number from 1 to 3 expected")
+    return levels
+
+
 def _day(value: Any) -> datetime.date:
     text = _scalar(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -176,6 +184,10 @@ Decimals = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_DECIMALS}),
 ]
 """How many decimals are printed."""
+Levels = Annotated[
+    int, PlainValidator(_levels), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_LEVELS})
+]
+"""How many levels of headings a contents list has."""
 Day = Annotated[datetime.date, PlainValidator(_day), WithJsonSchema({**TEXT, "format": "date"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 PeriodField = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]

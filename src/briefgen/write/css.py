@@ -8,31 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from briefgen.document.layout import (
-    BLACK,
-    BODY_PT,
-    BOTTOM_MM,
-    CHAR_PT,
-    IMPRINT_INNER_MM,
-    IMPRINT_OUTER_MM,
-    LAYOUT,
-    LEFT_MM,
-    PAGE_HEIGHT_MM,
-    PAGE_WIDTH_MM,
-    PITCH_PT,
-    RED,
-    RIGHT_MM,
-    RULES,
-    STROKE_GAP_PT,
-    TOP_MM,
-    Face,
-    Look,
-    Rule,
-)
+from briefgen.document.layout import BLACK, MM_PT, STROKE_GAP_PT, Face, Layout, Look, Rule
 from briefgen.document.pieces import Role
+from briefgen.write.css_pages import margins, pages
+from briefgen.write.css_tables import table_sheet
 
-LETTER_SPACING_PT = -0.22  # 28 characters of 16 pt in 442.2 pt: between -0.2083 and -0.25
-MM_PT = 72 / 25.4
+ABOVE_RULE = (Role.NUMBER, Role.NUMBER_SIGNER, Role.ISSUER_DATE)
+SPARE_PT = 0.013  # so that rounding costs no character: 28 of 16 pt in 442.2 pt are set -0.22 pt apart
 
 OFFICE_FACES: Mapping[Face, str] = {
     "fang": '"仿宋_GB2312","FangSong_GB2312","仿宋","FangSong","STFangsong","FandolFang",'
@@ -60,34 +42,37 @@ def units(pt: float) -> str:
 
 
 @cache
-def screen_sheet() -> str:
+def screen_sheet(layout: Layout) -> str:
     """The style sheet of the HTML page: for the screen, and for printing from a browser."""
-    return "\n".join((_faces(OFFICE_FACES), ROOT, _common(units), SCREEN, _browser_print()))
+    return "\n".join(
+        (_faces(OFFICE_FACES), ROOT, _common(layout, units), _screen(layout), _browser_print(layout))
+    )
 
 
 @cache
-def paper_sheet(faces: tuple[tuple[Face, str], ...], letter: bool, watermark: str) -> str:
+def paper_sheet(layout: Layout, faces: tuple[tuple[Face, str], ...], letter: bool, watermark: str) -> str:
     """The style sheet of the PDF; `faces` are the families that print each face, `watermark` the
     address of the picture behind a draft, if it is one."""
-    return "\n".join((_faces(dict(faces)), _pages(letter, watermark), _common(points), PAPER))
+    return "\n".join((_faces(dict(faces)), pages(layout, letter, watermark), _common(layout, points), PAPER))
 
 
 def _faces(faces: Mapping[Face, str]) -> str:
     return ":root{" + "".join(f"--{face}:{families};" for face, families in faces.items()) + "}"
 
 
-def _common(length: Length) -> str:
-    roles = [_role(role, look, length) for role, look in LAYOUT.items()]
-    rules = [_rule(role, rule, length) for role, rule in RULES.items()]
-    return "\n".join((_base(length), *roles, *rules))
+def _common(layout: Layout, length: Length) -> str:
+    roles = [_role(layout, role, look, length) for role, look in layout.looks.items()]
+    rules = [_rule(layout, role, rule, length) for role, rule in layout.rules.items()]
+    return "\n".join((_base(layout, length), *roles, *rules))
 
 
-def _base(length: Length) -> str:
-    pitch = length(PITCH_PT)
+def _base(layout: Layout, length: Length) -> str:
+    pitch = length(layout.pitch_pt)
+    spacing = round(layout.char_pt - layout.body_pt - SPARE_PT, 2)
     return f"""
 html{{color:#000}}
-body{{margin:0;font-family:var(--fang);font-size:{length(BODY_PT)};line-height:{pitch};\
-letter-spacing:{length(LETTER_SPACING_PT)};text-align:left;orphans:1;widows:1;\
+body{{margin:0;font-family:var(--fang);font-size:{length(layout.body_pt)};line-height:{pitch};\
+letter-spacing:{length(spacing)};text-align:left;orphans:1;widows:1;\
 font-weight:400;font-variant-ligatures:none;font-kerning:none}}
 p,h1,h2,h3,h4,h5,h6,figure,table,caption,figcaption{{margin:0;padding:0;font-size:inherit;\
 font-weight:400}}
@@ -95,7 +80,8 @@ font-weight:400}}
 strong{{font-family:var(--hei);font-weight:400}}
 em{{font-family:var(--kai);font-style:normal}}
 b{{font-weight:400}}
-a{{color:inherit;text-decoration:none;word-break:break-all}}
+a{{color:inherit;text-decoration:none;overflow-wrap:anywhere}}
+.run-in-0{{font-weight:700}}
 .run-in-1{{font-family:var(--hei)}}
 .run-in-2{{font-family:var(--kai)}}
 .more{{display:block}}
@@ -105,32 +91,24 @@ a{{color:inherit;text-decoration:none;word-break:break-all}}
 .pair .right{{text-align:right}}
 .pair :is(.left,.right){{line-height:inherit;white-space:pre}}
 .rule{{position:relative}}
-.grid{{margin:{length(PITCH_PT / 2)} 0}}
-.grid table{{width:100%;border-collapse:collapse;table-layout:fixed;\
-border-top:1pt solid #000;border-bottom:1pt solid #000}}
-.grid :is(th,td){{border:.5pt solid #000;padding:{length(3)} {length(4)};font-weight:400;\
-vertical-align:middle;letter-spacing:0;overflow-wrap:anywhere}}
-.grid tr{{break-inside:avoid}}
-.grid thead{{display:table-header-group}}
-.grid .caption{{caption-side:top;padding-bottom:{length(4)}}}
-td.center{{text-align:center}}
-td.right,td.decimal{{text-align:right}}
-.picture{{margin:{length(PITCH_PT / 2)} 0;text-align:center;break-inside:avoid}}
-.picture img{{max-width:100%;max-height:{length(PITCH_PT * 16)};display:block;margin:0 auto}}
-.foot{{border-top:{IMPRINT_OUTER_MM}mm solid #000;border-bottom:{IMPRINT_OUTER_MM}mm solid #000}}
-.foot .group+.group{{border-top:{IMPRINT_INNER_MM}mm solid #000}}
+{table_sheet(length, layout.pitch_pt)}\
+.picture{{margin:{length(layout.pitch_pt / 2)} 0;text-align:center;break-inside:avoid}}
+.picture img{{max-width:100%;max-height:{length(layout.pitch_pt * 16)};display:block;margin:0 auto}}
+.foot{{border-top:{layout.imprint_outer_mm}mm solid #000;\
+border-bottom:{layout.imprint_outer_mm}mm solid #000}}
+.foot .group+.group{{border-top:{layout.imprint_inner_mm}mm solid #000}}
 """
 
 
-def _role(role: Role, look: Look, length: Length) -> str:
+def _role(layout: Layout, role: Role, look: Look, length: Length) -> str:
     rules = [f"font-family:var(--{look.face})"]
-    if look.size_pt != BODY_PT:
+    if look.size_pt != layout.body_pt:
         rules.append(f"font-size:{length(look.size_pt)}")
         rules.append("letter-spacing:0")
-    if look.line_pt != PITCH_PT:
+    if look.line_pt != layout.pitch_pt:
         rules.append(f"line-height:{length(look.line_pt)}")
     rules.append(f"text-align:{look.align}")
-    char = CHAR_PT if look.size_pt == BODY_PT else look.size_pt
+    char = layout.char_of(look)
     for name, chars in (
         ("text-indent", look.first_chars),
         ("padding-left", look.left_chars),
@@ -140,7 +118,7 @@ def _role(role: Role, look: Look, length: Length) -> str:
             rules.append(f"{name}:{length(chars * char)}")
     for name, lines in (("margin-top", look.before_lines), ("margin-bottom", look.after_lines)):
         if lines:
-            rules.append(f"{name}:{length(lines * PITCH_PT)}")
+            rules.append(f"{name}:{length(lines * layout.pitch_pt)}")
     if look.color != BLACK:
         rules.append(f"color:{look.color}")
     if look.keep_next:
@@ -148,22 +126,36 @@ def _role(role: Role, look: Look, length: Length) -> str:
     return f".{role}{{{';'.join(rules)}}}"
 
 
-def _rule(role: Role, rule: Rule, length: Length) -> str:
+def _rule(layout: Layout, role: Role, rule: Rule, length: Length) -> str:
     """A rule is a box of borders: as high as its strokes and what lies between them."""
+    look = layout.look(role)
     above, below = rule.strokes_pt[0], rule.strokes_pt[-1]
-    borders = f"border-top:{above:g}pt solid {RED}"
+    borders = f"border-top:{above:g}pt solid {look.color}"
     if len(rule.strokes_pt) > 1:
-        borders += f";border-bottom:{below:g}pt solid {RED};height:{STROKE_GAP_PT:g}pt"
-    place = f"margin-top:{length(rule.before_mm * MM_PT - ink_below(BODY_PT, PITCH_PT))}"
+        borders += f";border-bottom:{below:g}pt solid {look.color};height:{STROKE_GAP_PT:g}pt"
+    place = f"margin-top:{length(rule.before_mm * MM_PT - ink_below(layout.body_pt, layout.pitch_pt))}"
     if rule.bottom_mm is not None:
-        place = f"position:absolute;left:0;right:0;bottom:{rule.bottom_mm - BOTTOM_MM:g}mm"
+        place = f"position:absolute;left:0;right:0;bottom:{rule.bottom_mm - layout.bottom_mm:g}mm"
     elif rule.after_mm:
-        place += f";margin-bottom:{length(rule.after_mm * MM_PT - ink_above(BODY_PT, PITCH_PT))}"
-    wider = (rule.width_mm - (PAGE_WIDTH_MM - LEFT_MM - RIGHT_MM)) / 2
+        place += (
+            f";margin-bottom:{length(rule.after_mm * MM_PT - ink_above(layout.body_pt, layout.pitch_pt))}"
+        )
+    wider = (rule.width_mm - (layout.page_width_mm - layout.left_mm - layout.right_mm)) / 2
     if wider:
-        place += f";margin-left:{-wider - (LEFT_MM - RIGHT_MM) / 2:g}mm"
-        place += f";margin-right:{-wider + (LEFT_MM - RIGHT_MM) / 2:g}mm"
-    return f".{role}{{{borders};{place};break-after:avoid}}"
+        place += f";margin-left:{-wider - (layout.left_mm - layout.right_mm) / 2:g}mm"
+        place += f";margin-right:{-wider + (layout.left_mm - layout.right_mm) / 2:g}mm"
+    return f".{role}{{{borders};{place};break-after:avoid}}{_after_others(layout, role, rule, length)}"
+
+
+def _after_others(layout: Layout, role: Role, rule: Rule, length: Length) -> str:
+    """The space above a rule where the line before it has another size than the text."""
+    looks = {above: layout.look(above) for above in ABOVE_RULE} if role is Role.HEAD_RULE else {}
+    far = {
+        above: length(rule.before_mm * MM_PT - ink_below(look.size_pt, look.line_pt))
+        for above, look in looks.items()
+        if (look.size_pt, look.line_pt) != (layout.body_pt, layout.pitch_pt)
+    }
+    return "".join(f".{above}+.{role}{{margin-top:{distance}}}" for above, distance in far.items())
 
 
 def ink_below(size_pt: float, line_pt: float) -> float:
@@ -176,32 +168,9 @@ def ink_above(size_pt: float, line_pt: float) -> float:
     return (line_pt - size_pt) / 2 + size_pt * 0.065  # measured with Fandol Fang
 
 
-def _pages(letter: bool, watermark: str = "") -> str:
-    first = "@page :first{@bottom-left{content:none}@bottom-right{content:none}}" if letter else ""
-    number = (
-        'content:"— " counter(page) " —";white-space:nowrap;letter-spacing:0;line-height:14pt;'
-        "font-family:var(--song);font-size:14pt;vertical-align:top;padding-top:4.6mm"
-    )
-    side = f"width:{BOTTOM_MM}mm;height:{BOTTOM_MM}mm;box-sizing:border-box"
-    turned = f"{number};{side};transform:rotate(90deg)"
-    draft = f'background:url("{watermark}") no-repeat center/contain' if watermark else ""
-    return f"""
-@page{{size:{PAGE_WIDTH_MM}mm {PAGE_HEIGHT_MM}mm;\
-margin:{TOP_MM}mm {RIGHT_MM}mm {BOTTOM_MM}mm {LEFT_MM}mm;@footnote{{border:0;margin:0;padding:0}}{draft}}}
-@page :right{{@bottom-right{{{number};margin-right:14pt}}}}
-@page :left{{@bottom-left{{{number};margin-left:14pt}}}}
-{first}
-@page wide{{size:{PAGE_HEIGHT_MM}mm {PAGE_WIDTH_MM}mm;\
-margin:{LEFT_MM}mm {TOP_MM}mm {RIGHT_MM}mm {BOTTOM_MM}mm}}
-@page wide:right{{@bottom-right{{content:none}}@left-bottom{{{turned};text-align:right;padding-right:14pt}}}}
-@page wide:left{{@bottom-left{{content:none}}@left-top{{{turned};text-align:left;padding-left:14pt}}}}
-.wide{{page:wide}}
-"""
-
-
-def _browser_print() -> str:
+def _browser_print(layout: Layout) -> str:
     return (
-        "@media print{" + _pages(letter=False) + "html,body{background:#fff}"
+        "@media print{" + pages(layout, letter=False) + "html,body{background:#fff}"
         "body{text-justify:inter-character;line-break:strict}"
         ".paper{width:auto;min-height:0;padding:0;margin:0;box-shadow:none}"
         ".letter-foot-rule{position:fixed;top:auto;bottom:-15mm}}"
@@ -211,6 +180,7 @@ def _browser_print() -> str:
 ROOT = ":root{--u:1pt}"
 
 PAPER = """
+p{overflow-wrap:anywhere} /* a word longer than the line */
 h1.series{bookmark-level:none}
 .pair{display:table;box-sizing:border-box;width:100%}
 .pair :is(.left,.right){display:table-cell}
@@ -219,27 +189,31 @@ h1.series{bookmark-level:none}
 .head>:not(.letter-foot-rule){position:relative;z-index:-1} /* drawn in reading order, narrow or not */
 .foot{float:footnote}
 :is(p,h1) .narrow{display:block;text-align:left;white-space:nowrap;line-height:inherit;transform-origin:left}
+.contents a::after{content:leader("…") target-counter(attr(href),page)}
 .foot::footnote-call,.foot::footnote-marker{content:normal}
 """
 
-SCREEN = f"""
+
+def _screen(layout: Layout) -> str:
+    pitch, foot_rule = points(layout.pitch_pt), layout.rule(Role.LETTER_FOOT_RULE)
+    return f"""
 .pair{{display:flex;flex-wrap:wrap;justify-content:space-between;column-gap:1em}}
 .letter .foot,.letter .group{{border:0}}
 @media screen{{
 html{{background:#8b9096}}
 body{{text-justify:inter-character;line-break:strict;-webkit-text-size-adjust:100%}}
-.paper{{position:relative;box-sizing:border-box;width:{PAGE_WIDTH_MM}mm;\
-min-height:{PAGE_HEIGHT_MM}mm;margin:24px auto;background:#fff;box-shadow:0 2px 12px rgba(0,0,0,.4);\
-padding:{TOP_MM}mm {RIGHT_MM}mm {BOTTOM_MM}mm {LEFT_MM}mm;display:flex;flex-direction:column}}
-.foot-place{{margin-top:auto;padding-top:{points(PITCH_PT * 2)}}}
-.letter-foot-rule{{left:{LEFT_MM}mm;right:{RIGHT_MM}mm;bottom:{RULES[Role.LETTER_FOOT_RULE].bottom_mm}mm}}
+.paper{{position:relative;box-sizing:border-box;width:{layout.page_width_mm}mm;\
+min-height:{layout.page_height_mm}mm;margin:24px auto;background:#fff;box-shadow:0 2px 12px rgba(0,0,0,.4);\
+padding:{margins(layout)};display:flex;flex-direction:column}}
+.foot-place{{margin-top:auto;padding-top:{points(layout.pitch_pt * 2)}}}
+.letter-foot-rule{{left:{layout.left_mm}mm;right:{layout.right_mm}mm;bottom:{foot_rule.bottom_mm}mm}}
 .is-draft::before{{content:"草稿";position:fixed;top:50%;left:50%;z-index:1;pointer-events:none;white-space:nowrap;\
 transform:translate(-50%,-50%) rotate(-35deg);font:400 min(30vw,220px)/1 var(--hei);\
 color:rgba(128,128,128,.16)}}
 data.num:hover{{background:#fff3c4}}
 a:focus-visible,.scroll:focus-visible{{outline:2px solid #06c;outline-offset:2px}}
 .contents a{{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:4px}}
-.new-page{{border-top:1px dashed #b5b5b5;margin-top:{points(PITCH_PT)};padding-top:{points(PITCH_PT)}}}
+.new-page{{border-top:1px dashed #b5b5b5;margin-top:{pitch};padding-top:{pitch}}}
 .scroll{{overflow-x:auto}}
 }}
 @media screen and (max-width:840px){{
@@ -256,6 +230,7 @@ a:focus-visible,.scroll:focus-visible{{outline:2px solid #06c;outline-offset:2px
 :is(h1,h2,.mark){{text-wrap:balance}}
 }}
 """
+
 
 PANELS = """
 a.num{word-break:normal;scroll-margin:40vh 0}

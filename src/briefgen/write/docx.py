@@ -11,7 +11,7 @@ from urllib.parse import quote
 from briefgen.document.comments import Comment, pinned
 from briefgen.document.flow import flow
 from briefgen.document.tree import Document, Figure
-from briefgen.ledger.places import Written, places
+from briefgen.ledger.places import Places, Written, places
 from briefgen.write.docx_body import Body, body
 from briefgen.write.docx_comments import comments_xml
 from briefgen.write.docx_faces import PROFILES, Profile
@@ -19,6 +19,8 @@ from briefgen.write.docx_package import NAMESPACES, OPENING, frame
 from briefgen.write.docx_properties import core_properties
 from briefgen.write.docx_text import escape
 from briefgen.write.docx_zip import Entry, archive, deflate
+from briefgen.write.imprint_page import on_even_page
+from briefgen.write.targets import target_pages
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMMENTS = f'<Relationship Id="rIdComments" Type="{RELATION}/comments" Target="comments.xml"/>'
@@ -40,15 +42,23 @@ def write_proof(document: Document, comments: Sequence[Comment], profile: Profil
 
 
 def docx_written(
-    document: Document, profile: Profile = "gb2312", comments: Sequence[Comment] = ()
+    document: Document,
+    profile: Profile = "gb2312",
+    comments: Sequence[Comment] = (),
+    pages: Places | None = None,
 ) -> Written:
     """The same, and for each printed line its paragraph in the order of `word/document.xml`, those of
-    text boxes among them."""
+    text boxes among them. `pages` are those of the PDF, for the contents list and for an imprint on an
+    even page."""
     if profile not in PROFILES:
         raise ValueError(f"no face profile {profile!r}: there are {', '.join(PROFILES)}")
     letter = document.format == "letter"
-    around = frame(profile, document.draft, letter, commented=bool(comments))
-    story = body(pinned(flow(document), comments), around.sheets, ruled_imprint=not letter)
+    around = frame(document.layout, profile, document.draft, letter, commented=bool(comments))
+    pieces = flow(document)
+    if document.layout.imprint_even_page and pages is not None:
+        pieces = on_even_page(pieces, pages)
+    targets = target_pages(document, pages) if pages is not None else {}
+    story = body(pinned(pieces, comments), around.sheets, not letter, targets)
     story_xml = f"{OPENING}<w:document {NAMESPACES}><w:body>{story.xml}</w:body></w:document>"
     own = _relationships(story) + (COMMENTS if comments else "")
     relationships = f"{around.relationships}{own}</Relationships>"

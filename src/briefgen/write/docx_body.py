@@ -6,12 +6,12 @@ Not the order of the pieces (that is `flow`) nor their look (that is `layout`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from briefgen.document.comments import pins_of, unpinned
-from briefgen.document.layout import LAYOUT, TOP_MM, TYPE_HEIGHT_MM
+from briefgen.document.layout import Layout
 from briefgen.document.pieces import (
     Foot,
     Grid,
@@ -25,17 +25,15 @@ from briefgen.document.pieces import (
 )
 from briefgen.document.texts import numbered
 from briefgen.document.tree import Break, Figure, Words
-from briefgen.write.docx_head import MARKS, foot_rule, letter_head, mark, rule
+from briefgen.write.docx_contents import Listing, listing
+from briefgen.write.docx_head import MARKS, foot_rule, joint, letter_head, mark, rule
 from briefgen.write.docx_imprint import imprint, pair_runs
 from briefgen.write.docx_paragraph import Paragraph, chars, lines, millimetres, twips
 from briefgen.write.docx_picture import picture
 from briefgen.write.docx_section import Sheets
-from briefgen.write.docx_styles import STYLES, TYPE_WIDTH
+from briefgen.write.docx_styles import STYLES
 from briefgen.write.docx_table import table
 from briefgen.write.docx_text import anchored, runs
-
-LONG_SIDE = millimetres(TYPE_HEIGHT_MM)
-"""The width of a table on a turned sheet."""
 
 JOINED = (Role.TITLE, Role.ARTICLE_TITLE, Role.CHAPTER)
 """Centred roles whose lines are one paragraph, so that the navigation shows one title."""
@@ -51,7 +49,9 @@ class Body:
     """A body as it grows, with what it refers to: links by address, pictures by content."""
 
     sheets: Sheets
+    layout: Layout
     ruled_imprint: bool
+    listing: Listing
     parts: list[Paragraph | str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     pictures: dict[Figure, str] = field(default_factory=dict)
@@ -60,8 +60,12 @@ class Body:
     sections: int = 0
     starts_page: bool = False
     landscape: bool = False
+    turned: bool = False
+    """Whether all paragraphs stand on sheets that lie across, up to the next new page."""
+    apart: bool = False
     role: Role = Role.BODY
     letter: list[tuple[int, Line]] = field(default_factory=list)
+    joint: list[tuple[int, Line]] = field(default_factory=list)
     anchored: str = ""
     paragraphs: int = 0
     """How many paragraphs there are so far, those in tables and boxes among them."""
@@ -73,7 +77,7 @@ class Body:
         """The children of `w:body`."""
         self._close_table()
         text = "".join(p if isinstance(p, str) else p.xml for p in self.parts)
-        return text + self.sheets.section(self.landscape, not self.sections)
+        return text + self.sheets.section(self.landscape, not self.sections, self.apart)
 
     def add(self, piece: Piece, number: int) -> None:
         """Writes one piece; `number` is that of its first printed line."""
@@ -81,7 +85,11 @@ class Body:
             case Line():
                 self._line(piece, number)
             case Pair():
-                before = lines(LAYOUT[piece.role].before_lines + piece.gap) if piece.gap else None
+                before = (
+                    lines(self.layout.look(piece.role).before_lines + piece.gap, self.layout)
+                    if piece.gap
+                    else None
+                )
                 style = STYLES[piece.role].id
                 self._put(Paragraph(style, pair_runs(piece, self.link), before=before), number)
                 self.role = piece.role
@@ -91,9 +99,13 @@ class Body:
                 self._grid(piece, number)
             case Picture(figure):
                 self._picture(figure, number)
-            case NewPage():
-                self.starts_page = not self.landscape and bool(self.parts)
+            case NewPage(apart):
+                self.turned = False
+                self.starts_page = not self.landscape and not apart and bool(self.parts)
                 self._upright()
+                if apart:
+                    self._end_section()
+                    self.apart = True
             case Foot():
                 self._foot(piece, number)
             case _:
@@ -116,34 +128,53 @@ class Body:
             self.noted.append((number, self.paragraphs))
 
     def _line(self, line: Line, number: int) -> None:
+        if line.landscape:
+            self._turn()
+            self.turned = True
         if line.role is Role.LETTER_MARK:
             self.letter.append((number, line))
+        elif line.beside:
+            self._joint(line, number)
         elif line.role in MARKS:
-            shown = mark(line)
-            self._put(replace(shown, content=_commented(shown.content, line)), number)
+            shown = mark(line, self.layout)
+            self._put(replace(shown, content=_mark_runs(line, self.layout)), number)
         else:
             self._put(self._paragraph(line), number)
         self.role = line.role
 
+    def _joint(self, line: Line, number: int) -> None:
+        """Keeps the names of joint issuers until 文件 comes, which ends their masthead."""
+        self.joint.append((number, line))
+        if not line.beside_lines:
+            return
+        above, table = joint(
+            tuple((_mark_runs(mark, self.layout), mark) for _, mark in self.joint), self.layout
+        )
+        self._put(above)
+        self.parts.append(table)
+        self.noted += ((number, self.paragraphs + n) for n, (number, _) in enumerate(self.joint, 1))
+        self.paragraphs += len(self.joint)
+        self.joint.clear()
+
     def _paragraph(self, line: Line) -> Paragraph:
-        look = LAYOUT[line.role]
-        left = chars(look.left_chars + line.hang_chars, look) if line.hang_chars else None
+        layout, look = self.layout, self.layout.look(line.role)
+        left = chars(look.left_chars + line.hang_chars, look, layout) if line.hang_chars else None
         goes_on = look.outline is not None and not line.target and self.role is line.role
         return Paragraph(
             STYLES[line.role].id,
             self._content(line),
             keep_next=True if line.keep_next and not look.keep_next else None,
-            before=lines(look.before_lines + line.gap) if line.gap else None,
+            before=lines(look.before_lines + line.gap, layout) if line.gap else None,
             left=left,
-            right=None if line.right_chars is None else chars(line.right_chars, look),
-            hanging=chars(line.hang_chars, look) if line.hang_chars else None,
+            right=None if line.right_chars is None else chars(line.right_chars, look, layout),
+            hanging=chars(line.hang_chars, look, layout) if line.hang_chars else None,
             outline=TEXT_LEVEL if goes_on else None,
         )
 
     def _content(self, line: Line) -> str:
         content = runs(line.words, self.link)
         if line.goal:
-            content = f'<w:hyperlink w:anchor="{_bookmark(line.goal)}" w:history="1">{content}</w:hyperlink>'
+            content = self.listing.entry(line, _bookmark(line.goal), content)
         if line.target:
             name, number = _bookmark(line.target), self.bookmarks
             self.bookmarks += 1
@@ -154,10 +185,10 @@ class Body:
 
     def _rule(self, role: Role) -> None:
         if role is Role.LETTER_FOOT_RULE:
-            self.anchored += foot_rule(self._drawing()).run
+            self.anchored += foot_rule(self._drawing(), self.layout).run
         elif role is Role.LETTER_RULE:
             marks = tuple(line for _, line in self.letter)
-            box, space = letter_head(self._drawing(), marks)
+            box, space = letter_head(self._drawing(), marks, self.layout)
             run = self.anchored + _commented(box.run, *marks)
             self._put(Paragraph("Spacer", run, before=space, keep_next=True))
             first = self.paragraphs + self.anchored.count(OPENING_TAG) + 1
@@ -165,21 +196,21 @@ class Body:
             self.paragraphs += run.count(OPENING_TAG)
             self.anchored = ""
         else:
-            for paragraph in rule(role, self.role):
+            for paragraph in rule(role, self.role, self.layout):
                 self._put(paragraph)
 
     def _grid(self, grid: Grid, number: int) -> None:
-        if grid.landscape and not self.landscape:
-            self._end_section()
-            self.landscape, self.starts_page = True, False
+        if grid.landscape:
+            self._turn()
         elif not grid.landscape:
             self._upright()
         if grid.caption:
             self._add_here(Role.CAPTION, grid.caption, number)
         elif self.parts and isinstance(self.parts[-1], str):
             self._close_table()
-        width = LONG_SIDE if grid.landscape else TYPE_WIDTH
-        self.parts.append(table(grid, width, self.starts_page, self.link))
+        layout = self.layout
+        width = millimetres(layout.type_height_mm if grid.landscape else layout.type_width_mm)
+        self.parts.append(table(grid, width, self.starts_page, self.link, layout))
         self.starts_page = False
         cells = sum(len(row) for row in (*grid.head, *grid.rows))
         self.noted += ((number + cell, self.paragraphs + cell) for cell in range(1, cells + 1))
@@ -195,7 +226,7 @@ class Body:
 
     def _picture(self, figure: Figure, number: int) -> None:
         rid = self.pictures.setdefault(figure, f"rIdPicture{len(self.pictures) + 1}")
-        shown = picture(self._drawing(), rid, figure)
+        shown = picture(self._drawing(), rid, figure, self.layout)
         self._put(Paragraph("Picture", shown, keep_next=bool(figure.caption) or None))
         if figure.caption:
             words = runs(figure.caption, self.link)
@@ -209,19 +240,26 @@ class Body:
         """
         if not foot.groups:
             return
-        box, height = imprint(self._drawing(), unpinned(foot), self.ruled_imprint, self.link)
+        self.turned = False
+        box, height = imprint(self._drawing(), unpinned(foot), self.ruled_imprint, self.link, self.layout)
         self._upright()
         if self.sections:
-            box = replace(box, top_mm=TOP_MM + TYPE_HEIGHT_MM - box.height_mm)
+            box = replace(box, top_mm=self.layout.top_mm + self.layout.type_height_mm - box.height_mm)
         self._put(Paragraph("Spacer", _commented(box.run, foot), before=twips(height)))
         inside = numbered(item for group in foot.groups for item in group)
         first = self.paragraphs + 1
         self.noted += ((number + line - 1, first + n) for n, (line, _) in enumerate(inside))
         self.paragraphs += box.content.count(OPENING_TAG)
 
+    def _turn(self) -> None:
+        """Begins a sheet that lies across, unless there is one."""
+        if not self.landscape:
+            self._end_section()
+            self.landscape, self.starts_page = True, False
+
     def _upright(self) -> None:
         """Ends a turned sheet: what follows stands on a new upright one."""
-        if self.landscape:
+        if self.landscape and not self.turned:
             self._end_section()
             self.landscape = False
 
@@ -248,9 +286,11 @@ class Body:
         return self.drawings
 
 
-def body(pieces: tuple[Piece, ...], sheets: Sheets, ruled_imprint: bool) -> Body:
-    """The body of a file that shows these pieces."""
-    grown = Body(sheets, ruled_imprint)
+def body(
+    pieces: tuple[Piece, ...], sheets: Sheets, ruled_imprint: bool, pages: Mapping[str, int] | None = None
+) -> Body:
+    """The body of a file that shows these pieces; `pages` are those of anchors, as far as known."""
+    grown = Body(sheets, sheets.layout, ruled_imprint, listing(pieces, pages or {}))
     for number, piece in _joined(pieces):
         grown.add(piece, number)
     return grown
@@ -259,6 +299,11 @@ def body(pieces: tuple[Piece, ...], sheets: Sheets, ruled_imprint: bool) -> Body
 def _commented(runs: str, *pieces: Piece) -> str:
     """Runs with the comments on their words around them: Word ignores those in a box (MS-OI29500 2.1.315)."""
     return anchored(runs, (pin for piece in pieces for pin in pins_of(piece)))
+
+
+def _mark_runs(line: Line, layout: Layout) -> str:
+    """The runs of a masthead line, with the comments on it."""
+    return _commented(mark(line, layout).content, line)
 
 
 def _joined(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, Piece]]:

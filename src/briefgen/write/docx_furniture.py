@@ -7,57 +7,56 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefgen.document.layout import (
-    BOTTOM_MM,
-    LAYOUT,
-    LEFT_MM,
-    PAGE_NUMBER_BELOW_MM,
-    TYPE_WIDTH_MM,
-)
+from briefgen.document.layout import Layout
 from briefgen.document.pieces import Role
 from briefgen.write.docx_box import Box
 from briefgen.write.docx_paragraph import Paragraph, chars
 from briefgen.write.docx_styles import STYLES
+from briefgen.write.docx_text import escape
 
 Side = Literal["left", "right"]
+Place = Literal["left", "right", "center"]
 TURNED: dict[Side, int] = {"right": 9001, "left": 9002}
 """Numbers of the boxes, far from those of the text."""
 
 DRAFT = "草　稿"
 
 
-def page_number(side: Side) -> str:
-    """The paragraph — 1 —, one character from its side (GB/T 9704-2012 7.5)."""
-    look = LAYOUT[Role.PAGE_NUMBER]
-    style, pad = STYLES[Role.PAGE_NUMBER].id, chars(1, look)
+def page_number(side: Side, layout: Layout) -> str:
+    """The paragraph — 1 —, one character from its side (GB/T 9704-2012 7.5); `side` is that of the page."""
+    look = layout.look(Role.PAGE_NUMBER)
+    style, pad = STYLES[Role.PAGE_NUMBER].id, chars(1, look, layout)
+    before, after = layout.page_number.form.split("{}")
+    place = layout.page_number.side
+    shown: Place = side if place == "outer" else place
     number = Paragraph(
         style,
-        _text("— ")
+        _text(before)
         + _field('<w:fldChar w:fldCharType="begin"/>')
         + _field('<w:instrText xml:space="preserve"> PAGE </w:instrText>')
         + _field('<w:fldChar w:fldCharType="separate"/>')
         + _text("1")
         + _field('<w:fldChar w:fldCharType="end"/>')
-        + _text(" —"),
-        left=pad if side == "left" else None,
-        right=pad if side == "right" else None,
-        align=side,
+        + _text(after),
+        left=pad if shown == "left" else None,
+        right=pad if shown == "right" else None,
+        align=shown,
     )
     return number.xml
 
 
-def turned_page_number(side: Side) -> str:
+def turned_page_number(side: Side, layout: Layout) -> str:
     """The page number of a sheet that lies across, where it is on all others when the sheet is turned
     upright again (GB/T 9704-2012 8)."""
-    line_mm = LAYOUT[Role.PAGE_NUMBER].line_pt / 72 * 25.4
+    line_mm = layout.look(Role.PAGE_NUMBER).line_pt / 72 * 25.4
     box = Box(
         number=TURNED[side],
         name="页码",
-        content=page_number(side),
+        content=page_number(side, layout),
         width_mm=line_mm,
-        height_mm=TYPE_WIDTH_MM,
-        left_mm=BOTTOM_MM - PAGE_NUMBER_BELOW_MM - line_mm / 2,
-        top_mm=LEFT_MM,
+        height_mm=layout.type_width_mm,
+        left_mm=layout.bottom_mm - layout.page_number.below_mm - line_mm / 2,
+        top_mm=layout.left_mm,
         turn="vert",
     )
     return Paragraph("Spacer", box.run).xml
@@ -93,7 +92,10 @@ def watermark(number: int) -> str:
 
 
 def _text(text: str) -> str:
-    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    if not text:
+        return ""
+    face = '<w:rFonts w:hint="eastAsia"/>'
+    return f'<w:r><w:rPr>{face}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _field(content: str) -> str:

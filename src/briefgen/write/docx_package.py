@@ -14,6 +14,7 @@ import docx
 from docx.document import Document as Package
 from docx.section import _Footer, _Header
 
+from briefgen.document.layout import Layout
 from briefgen.write.docx_faces import Profile, font_table
 from briefgen.write.docx_furniture import empty_footer, page_number, turned_page_number, watermark
 from briefgen.write.docx_section import Sheets
@@ -68,15 +69,18 @@ class Frame:
 
 
 @cache
-def frame(profile: Profile, draft: bool, first_differs: bool, commented: bool = False) -> Frame:
+def frame(
+    layout: Layout, profile: Profile, draft: bool, first_differs: bool, commented: bool = False
+) -> Frame:
     """The shared parts of all files with this profile, draft mark and kind of first page, and with or
     without comments."""
     package = docx.Document()
     _drop_unwanted(package)
-    footers, turned = _footers(package, first_differs), _turned_footers(package)
-    headers = _headers(package, first_differs) if draft else ()
+    unnumbered = first_differs or layout.imprint_even_page
+    footers, turned = _footers(package, layout, unnumbered), _turned_footers(package, layout)
+    headers = _headers(package, unnumbered) if draft else ()
     files = _files(package)
-    styles = style_sheet(profile) + (comment_styles() if commented else "")
+    styles = style_sheet(layout, profile) + (comment_styles() if commented else "")
     files["word/styles.xml"] = _part("styles", styles)
     files["word/settings.xml"] = _part("settings", SETTINGS)
     files["word/fontTable.xml"] = _part("fonts", font_table(profile))
@@ -89,7 +93,7 @@ def frame(profile: Profile, draft: bool, first_differs: bool, commented: bool = 
     return Frame(
         tuple(deflate(name, files[name]) for name in first),
         tuple(deflate(name, files[name]) for name in sorted(files) if name not in (*first, *OWN)),
-        Sheets(_references(headers), _references(footers), _references(turned), first_differs),
+        Sheets(layout, _references(headers), _references(footers), _references(turned), first_differs),
         files["word/_rels/document.xml.rels"].decode().removesuffix("</Relationships>"),
     )
 
@@ -112,34 +116,34 @@ def _drop_unwanted(package: Package) -> None:
                 del holder.rels[rid]
 
 
-def _footers(package: Package, first_differs: bool) -> tuple[_Furniture, ...]:
+def _footers(package: Package, layout: Layout, unnumbered: bool) -> tuple[_Furniture, ...]:
     section = package.sections[0]
     made = [
-        _furniture(package, "default", section.footer, page_number("right")),
-        _furniture(package, "even", section.even_page_footer, page_number("left")),
+        _furniture(package, "default", section.footer, page_number("right", layout)),
+        _furniture(package, "even", section.even_page_footer, page_number("left", layout)),
     ]
-    if first_differs:
+    if unnumbered:
         made.append(_furniture(package, "first", section.first_page_footer, empty_footer()))
     return tuple(made)
 
 
-def _turned_footers(package: Package) -> tuple[_Furniture, ...]:
+def _turned_footers(package: Package, layout: Layout) -> tuple[_Furniture, ...]:
     """python-docx makes footers only for a section, so one is added for their sake; its place in the
     body goes with the template's body."""
     section = package.add_section()
     return (
-        _furniture(package, "default", section.footer, turned_page_number("right")),
-        _furniture(package, "even", section.even_page_footer, turned_page_number("left")),
+        _furniture(package, "default", section.footer, turned_page_number("right", layout)),
+        _furniture(package, "even", section.even_page_footer, turned_page_number("left", layout)),
     )
 
 
-def _headers(package: Package, first_differs: bool) -> tuple[_Furniture, ...]:
+def _headers(package: Package, unnumbered: bool) -> tuple[_Furniture, ...]:
     section = package.sections[0]
     made = [
         _furniture(package, "default", section.header, watermark(1)),
         _furniture(package, "even", section.even_page_header, watermark(2)),
     ]
-    if first_differs:
+    if unnumbered:
         made.append(_furniture(package, "first", section.first_page_header, watermark(3)))
     return tuple(made)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.document.layout import BODY_PT, CHAR_PT, PITCH_PT, Look
+from briefgen.document.layout import Layout, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,11 @@ def millimetres(length: float) -> int:
     return round(length / 25.4 * 1440)
 
 
-def lines(count: float) -> int:
+def lines(count: float, layout: Layout) -> int:
     """Lines of the body pitch as twips."""
-    return round(count * twips(PITCH_PT))
+    return round(count * twips(layout.pitch_pt))
 
 
-def chars(count: float, look: Look) -> int:
+def chars(count: float, look: Look, layout: Layout) -> int:
     """Characters as twips: those of the body's grid, or of the role's own size where it is smaller."""
-    width = CHAR_PT if look.size_pt >= BODY_PT else look.size_pt
-    return round(count * width * 20)
+    return round(count * layout.char_of(look) * 20)

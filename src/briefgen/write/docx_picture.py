@@ -5,20 +5,20 @@ Not their bytes: those are parts of the package, added in `docx`.
 
 from __future__ import annotations
 
-from briefgen.document.layout import TYPE_HEIGHT_MM, TYPE_WIDTH_MM
+from briefgen.document.layout import Layout
 from briefgen.document.tree import Figure
 from briefgen.write.docx_box import DRAWING, EMU_PER_MM
 from briefgen.write.docx_text import escape
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 EMU_PER_PIXEL = 9525  # at 96 to the inch
-HIGHEST_MM = TYPE_HEIGHT_MM * 0.6
+HIGHEST = 0.6  # of the type area
 """So that a caption and some text stand beside it on the page."""
 
 
-def picture(number: int, rid: str, figure: Figure) -> str:
+def picture(number: int, rid: str, figure: Figure, layout: Layout) -> str:
     """The run that shows a picture, no larger than its pixels nor than the type area."""
-    width, height = _size(figure)
+    width, height = _size(figure, layout)
     alt = escape(figure.alt)
     named = f'id="{number}" name="图 {number}" descr="{alt}"'
     return (
@@ -34,8 +34,9 @@ def picture(number: int, rid: str, figure: Figure) -> str:
     )
 
 
-def _size(figure: Figure) -> tuple[int, int]:
+def _size(figure: Figure, layout: Layout) -> tuple[int, int]:
     """Width and height in EMU."""
     width, height = figure.width * EMU_PER_PIXEL, figure.height * EMU_PER_PIXEL
-    shrink = min(1.0, TYPE_WIDTH_MM * EMU_PER_MM / width, HIGHEST_MM * EMU_PER_MM / height)
+    widest, highest = layout.type_width_mm * EMU_PER_MM, layout.type_height_mm * HIGHEST * EMU_PER_MM
+    shrink = min(1.0, widest / width, highest / height)
     return round(width * shrink), round(height * shrink)

@@ -1,19 +1,18 @@
-"""The styles of a Word file, one for every role, made from `LAYOUT`.
+"""The styles of a Word file, one for every role, made from the layout.
 
 Not the paragraphs that use them: those are made in `docx_body`.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from briefgen.document.layout import BODY_PT, LAYOUT, PITCH_PT, RULES, TYPE_WIDTH_MM, Face, Look
-from briefgen.document.pieces import Role
+from briefgen.document.layout import Face, Layout, Look
+from briefgen.document.roles import CONTENTS, Role
 from briefgen.write.docx_faces import FACES, Profile
 from briefgen.write.docx_paragraph import chars, lines, millimetres, twips
 
-CONDENSED = 98  # per cent: 28 characters of 16 pt in 156 mm, GB/T 9704-2012 5.2.3
-TYPE_WIDTH = millimetres(TYPE_WIDTH_MM)
 JUSTIFIED = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 PAIRS = (Role.NUMBER_SIGNER, Role.ISSUER_DATE, Role.LETTER_NUMBER, Role.IMPRINT_PAIR)
 
@@ -58,7 +57,9 @@ STYLES: dict[Role, Name] = {
     Role.RECIPIENT: Name("Recipient", "主送机关"),
     Role.NOTE: Name("EditorNote", "按语"),
     Role.CONTENTS_TITLE: Name("ContentsTitle", "目录标题"),
-    Role.CONTENTS_ENTRY: Name("ContentsEntry", "目录条目"),
+    Role.CONTENTS_1: Name("TOC1", "toc 1"),
+    Role.CONTENTS_2: Name("TOC2", "toc 2"),
+    Role.CONTENTS_3: Name("TOC3", "toc 3"),
     Role.CHAPTER: Name("Chapter", "章标题"),
     Role.HEADING_1: Name("Heading2", "heading 2"),
     Role.HEADING_2: Name("Heading3", "heading 3"),
@@ -84,25 +85,27 @@ STYLES: dict[Role, Name] = {
 RUN_INS: tuple[Role, ...] = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
-def style_sheet(profile: Profile) -> str:
+def style_sheet(layout: Layout, profile: Profile) -> str:
     """The children of `w:styles`."""
-    faces = FACES[profile]
+    faces, normal = FACES[profile], layout.normal
+    properties = _paragraph_properties(layout, normal) + _run_properties(layout, normal, faces)
     return "".join(
         (
-            _defaults(faces),
+            _defaults(layout, faces),
             '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-            f"<w:qFormat/>{_paragraph_properties(Look())}{_run_properties(Look(), faces)}</w:style>",
+            f"<w:qFormat/>{properties}</w:style>",
             '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
             '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
             '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
             '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
             '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
             '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-            *(_style(name, role, faces) for role, name in STYLES.items()),
+            *(_style(layout, name, role, faces) for role, name in STYLES.items()),
             _picture(faces),
             _spacer(faces),
             _emphasis(faces),
-            *(_run_in(level, role, faces) for level, role in enumerate(RUN_INS, 1)),
+            _bold_run_in(),
+            *(_run_in(level, faces[layout.look(role).face]) for level, role in enumerate(RUN_INS, 1)),
             _table_grid(),
         )
     )
@@ -120,39 +123,44 @@ def comment_styles() -> str:
     )
 
 
-def _defaults(faces: dict[Face, str]) -> str:
+def _defaults(layout: Layout, faces: dict[Face, str]) -> str:
+    normal = layout.normal
+    run = _run_properties(layout, normal, faces, condensed=False)
     return (
-        f"<w:docDefaults><w:rPrDefault>{_run_properties(Look(), faces, condensed=False)}</w:rPrDefault>"
-        f"<w:pPrDefault>{_paragraph_properties(Look())}</w:pPrDefault></w:docDefaults>"
+        f"<w:docDefaults><w:rPrDefault>{run}</w:rPrDefault>"
+        f"<w:pPrDefault>{_paragraph_properties(layout, normal)}</w:pPrDefault></w:docDefaults>"
     )
 
 
-def _style(name: Name, role: Role, faces: dict[Face, str]) -> str:
-    look = LAYOUT[role]
+def _style(layout: Layout, name: Name, role: Role, faces: dict[Face, str]) -> str:
+    look = layout.look(role)
     follower = STYLES[Role.BODY].id if look.keep_next else name.id
     own = "" if name.built_in else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{own} w:styleId="{name.id}"><w:name w:val="{name.shown}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{follower}"/><w:qFormat/>'
-        f"{_paragraph_properties(look, role)}{_run_properties(look, faces)}</w:style>"
+        f"{_paragraph_properties(layout, look, role)}{_run_properties(layout, look, faces)}</w:style>"
     )
 
 
-def _paragraph_properties(look: Look, role: Role = Role.BODY) -> str:
+def _paragraph_properties(layout: Layout, look: Look, role: Role = Role.BODY) -> str:
     """All properties of a look, in the order of the schema."""
-    right = chars(look.right_chars, look)
+    right = chars(look.right_chars, look, layout)
+    edge = millimetres(layout.type_width_mm) - right
+    on_grid = look.line_pt == layout.pitch_pt and role not in layout.rules
     return "".join(
         (
             "<w:pPr>",
             "<w:keepNext/>" if look.keep_next else "",
             '<w:widowControl w:val="0"/>',
-            f'<w:tabs><w:tab w:val="right" w:pos="{TYPE_WIDTH - right}"/></w:tabs>' if role in PAIRS else "",
+            _tab(role, edge),
             '<w:overflowPunct w:val="0"/>',
             '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
-            "" if look.line_pt == PITCH_PT and role not in RULES else '<w:snapToGrid w:val="0"/>',
-            f'<w:spacing w:before="{lines(look.before_lines)}" w:after="{lines(look.after_lines)}"'
+            "" if on_grid else '<w:snapToGrid w:val="0"/>',
+            f'<w:spacing w:before="{lines(look.before_lines, layout)}"'
+            f' w:after="{lines(look.after_lines, layout)}"'
             f' w:line="{twips(look.line_pt)}" w:lineRule="exact"/>',
-            _indent(look, right),
+            _indent(layout, look, right),
             f'<w:jc w:val="{JUSTIFIED[look.align]}"/>',
             f'<w:outlineLvl w:val="{look.outline - 1}"/>' if look.outline is not None else "",
             "</w:pPr>",
@@ -160,17 +168,27 @@ def _paragraph_properties(look: Look, role: Role = Role.BODY) -> str:
     )
 
 
-def _indent(look: Look, right: int) -> str:
-    first = chars(look.first_chars, look)
+def _tab(role: Role, edge: int) -> str:
+    """The stop at the right edge, for words at both ends of a line; dots lead to a page number."""
+    if role not in PAIRS and role not in CONTENTS:
+        return ""
+    leader = ' w:leader="middleDot"' if role in CONTENTS else ""
+    return f'<w:tabs><w:tab w:val="right"{leader} w:pos="{edge}"/></w:tabs>'
+
+
+def _indent(layout: Layout, look: Look, right: int) -> str:
+    first = chars(look.first_chars, look, layout)
     hundredths = f"{look.first_chars * 100:.0f}"
     opening = f' w:firstLineChars="{hundredths}" w:firstLine="{first}"' if first else ""
-    return f'<w:ind w:left="{chars(look.left_chars, look)}" w:right="{right}"{opening}/>'
+    return f'<w:ind w:left="{chars(look.left_chars, look, layout)}" w:right="{right}"{opening}/>'
 
 
-def _run_properties(look: Look, faces: dict[Face, str], condensed: bool = True) -> str:
+def _run_properties(layout: Layout, look: Look, faces: dict[Face, str], condensed: bool = True) -> str:
     """Latin letters and digits take the Chinese face: LibreOffice moves base lines otherwise."""
     size = twips(look.size_pt) // 10
-    width = f'<w:w w:val="{CONDENSED}"/>' if condensed and look.size_pt == BODY_PT else ""
+    share = math.floor(layout.char_pt / layout.body_pt * 100)  # 98: 28 characters of 16 pt in 156 mm
+    squeezed = condensed and look.size_pt == layout.body_pt and share < 100
+    width = f'<w:w w:val="{share}"/>' if squeezed else ""
     color = "auto" if look.color == "#000000" else look.color.removeprefix("#")
     return (
         f'<w:rPr>{_fonts(faces[look.face])}<w:color w:val="{color}"/>{width}<w:kern w:val="0"/>'
@@ -210,11 +228,19 @@ def _emphasis(faces: dict[Face, str]) -> str:
     )
 
 
-def _run_in(level: int, role: Role, faces: dict[Face, str]) -> str:
+def _run_in(level: int, face: str) -> str:
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="RunIn{level}">'
         f'<w:name w:val="段首{level}级"/><w:qFormat/>'
-        f"<w:rPr>{_fonts(faces[LAYOUT[role].face])}</w:rPr></w:style>"
+        f"<w:rPr>{_fonts(face)}</w:rPr></w:style>"
+    )
+
+
+def _bold_run_in() -> str:
+    """Of a run-in heading without a mark: the face is that of its paragraph."""
+    return (
+        '<w:style w:type="character" w:customStyle="1" w:styleId="RunIn0">'
+        '<w:name w:val="段首句"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
     )
 
 

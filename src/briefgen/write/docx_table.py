@@ -5,102 +5,99 @@ Not their captions and notes: those are paragraphs of `docx_body`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
-from briefgen.document.layout import LAYOUT
+from briefgen.document.layout import Layout
 from briefgen.document.pieces import Grid, Role
-from briefgen.document.tree import Column, Words, plain
+from briefgen.document.tree import Align, Words
+from briefgen.write.columns import PADDING, head, shares, shifts, tall
 from briefgen.write.docx_paragraph import Paragraph, twips
 from briefgen.write.docx_styles import STYLES
 from briefgen.write.docx_text import LinkId, runs
 
 MARGIN = 85  # twips, 1.5 mm beside the words of a cell
-PADDING = 40  # twips, 0.7 mm above and below them
-ALIGN = {"left": "left", "center": "center", "right": "right", "decimal": "right"}
+ABOVE = 40  # twips, 0.7 mm above and below them
+ALIGN = {"left": "left", "center": "center", "right": "right", "decimal": "center"}
 
 
-def table(grid: Grid, width: int, starts_page: bool, link: LinkId) -> str:
+def table(grid: Grid, width: int, starts_page: bool, link: LinkId, layout: Layout) -> str:
     """A table of a width in twips."""
-    widths = _widths(grid.columns, width)
-    fractions = _fractions(grid)
-    head = "".join(
-        _row(_head_cells(row, widths, starts_page and not n, link), repeats=True)
+    em = twips(layout.look(Role.TABLE_CELL).size_pt)
+    widths = _widths(grid, width, em)
+    heads = "".join(
+        _row(_head_cells(row, widths, starts_page and not n, link, em), repeats=True)
         for n, row in enumerate(grid.head)
     )
-    opens = starts_page and not grid.head
-    body = "".join(
-        _row(_body_cells(row, grid.columns, widths, fractions, opens and not n, link), repeats=False)
-        for n, row in enumerate(grid.rows)
-    )
+    body = "".join(_rows(grid, widths, starts_page and not grid.head, link, em))
     columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{_margins()}'
         f'<w:tblLook w:val="0020" w:firstRow="{bool(grid.head):d}" w:lastRow="0" w:firstColumn="0"'
         f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f"{head}{body}</w:tbl>"
+        f"{heads}{body}</w:tbl>"
     )
 
 
-def _widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+def _widths(grid: Grid, width: int, em: float) -> tuple[int, ...]:
     """The columns' shares, whole twips that add up to the width."""
-    whole = sum(c.weight for c in columns)
-    edges = [0]
-    for column in columns:
-        edges.append(edges[-1] + column.weight)
-    places = [round(edge * width / whole) for edge in edges]
-    return tuple(right - left for left, right in pairwise(places))
+    edges = (0.0, *accumulate(shares(grid, width / em)))
+    return tuple(round(right * width) - round(left * width) for left, right in pairwise(edges))
 
 
-def _fractions(grid: Grid) -> tuple[int, ...]:
-    """The longest fraction of each column that is set on its decimal points, in characters."""
-    return tuple(
-        max((_fraction(row[n]) for row in grid.rows), default=0) if column.align == "decimal" else 0
-        for n, column in enumerate(grid.columns)
-    )
-
-
-def _fraction(words: Words) -> int:
-    """The characters from the decimal point on."""
-    _, point, digits = plain(words).partition(".")
-    return len(point + digits)
-
-
-def _head_cells(row: Sequence[Words], widths: Sequence[int], starts_page: bool, link: LinkId) -> str:
+def _head_cells(
+    row: Sequence[Words], widths: Sequence[int], starts_page: bool, link: LinkId, em: float
+) -> str:
     style = STYLES[Role.TABLE_HEAD].id
     return "".join(
-        _cell(Paragraph(style, runs(words, link), starts_page=starts_page and not n), width)
+        _cell(
+            Paragraph(
+                style, runs(head(words, width / em - PADDING), link), starts_page=starts_page and not n
+            ),
+            width,
+        )
         for n, (words, width) in enumerate(zip(row, widths, strict=True))
     )
 
 
-def _body_cells(
-    row: Sequence[Words],
-    columns: Sequence[Column],
-    widths: Sequence[int],
-    fractions: Sequence[int],
-    starts_page: bool,
-    link: LinkId,
-) -> str:
-    style, half = STYLES[Role.TABLE_CELL].id, LAYOUT[Role.TABLE_CELL].size_pt / 2
-    cells = []
-    for n, (words, column, width, fraction) in enumerate(zip(row, columns, widths, fractions, strict=True)):
-        short = fraction - _fraction(words) if fraction else 0
-        paragraph = Paragraph(
-            style,
-            runs(words, link),
-            starts_page=starts_page and not n,
-            right=twips(short * half) if short else None,
-            align=ALIGN[column.align],
+def _rows(grid: Grid, widths: Sequence[int], starts_page: bool, link: LinkId, em: float) -> Iterator[str]:
+    """The body's rows; the last two stay together, and so do the first two."""
+    last = len(grid.rows) - 1
+    moved = [
+        shifts(grid, n, office=True) if column.align == "decimal" else (0.0,) * len(grid.rows)
+        for n, column in enumerate(grid.columns)
+    ]
+    for n, row in enumerate(grid.rows):
+        keep = n in (0, last - 1) and n < last
+        paragraphs = (
+            _body_cell(words, column.align, shift[n] * em, keep, link)
+            for words, column, shift in zip(row, grid.columns, moved, strict=True)
         )
-        cells.append(_cell(paragraph, width))
-    return "".join(cells)
+        cells = (
+            replace(paragraph, starts_page=starts_page and not n and not c)
+            for c, paragraph in enumerate(paragraphs)
+        )
+        splits = tall(row, [width / em for width in widths])
+        yield _row("".join(map(_cell, cells, widths)), repeats=False, splits=splits)
 
 
-def _row(cells: str, repeats: bool) -> str:
+def _body_cell(words: Words, align: Align, shift: float, keep: bool, link: LinkId) -> Paragraph:
+    return Paragraph(
+        STYLES[Role.TABLE_CELL].id,
+        runs(words, link),
+        keep_next=True if keep else None,
+        left=round(shift) if shift > 0 else None,
+        right=round(-shift) if shift < 0 else None,
+        align=ALIGN[align],
+    )
+
+
+def _row(cells: str, repeats: bool, splits: bool = False) -> str:
     header = "<w:tblHeader/>" if repeats else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+    whole = "" if splits else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{header}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(paragraph: Paragraph, width: int) -> str:
@@ -111,6 +108,6 @@ def _cell(paragraph: Paragraph, width: int) -> str:
 
 
 def _margins() -> str:
-    sides = (("top", PADDING), ("left", MARGIN), ("bottom", PADDING), ("right", MARGIN))
+    sides = (("top", ABOVE), ("left", MARGIN), ("bottom", ABOVE), ("right", MARGIN))
     inner = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in sides)
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"

@@ -5,6 +5,7 @@ Not paragraphs: those are `docx_paragraph`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -63,14 +64,15 @@ def anchored(runs: str, pins: Iterable[Pin]) -> str:
     return f"{before}{runs}{''.join(anchor(pin) for pin in found if not pin.opens)}"
 
 
-def sized_runs(text: str, size_pt: float, spacing_pt: float) -> str:
-    """The runs of a text of a size of its own; no space follows the last character, so that the
-    text stays centred."""
+def sized_runs(text: str, size_pt: float, spacing_pt: float, scale: float = 1) -> str:
+    """The runs of a text of a size of its own, its characters drawn narrower by `scale`; no space follows
+    the last character, so that the text stays centred."""
     size = round(size_pt * 2)
+    narrow = f'<w:w w:val="{math.floor(scale * 100)}"/>' if scale != 1 else ""
     sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    spread = f'<w:spacing w:val="{round(spacing_pt * 20)}"/>' if spacing_pt else ""
+    spread = f'<w:spacing w:val="{round(spacing_pt * scale * 20)}"/>' if spacing_pt else ""
     return "".join(
-        f"<w:r><w:rPr>{before}{sizes}</w:rPr>{_characters(piece)}</w:r>"
+        f"<w:r><w:rPr>{before}{narrow}{sizes}</w:rPr>{_characters(piece)}</w:r>"
         for before, piece in ((spread, text[:-1]), ("", text[-1:]))
         if piece
     )

@@ -10,7 +10,8 @@ from decimal import Decimal
 from html import escape
 from typing import assert_never
 
-from briefgen.document.layout import Face, Fit
+from briefgen.document.layout import Face, Layout
+from briefgen.document.masthead import Fit
 from briefgen.document.tree import Document, Properties, Value
 from briefgen.ledger.entry import Ledger
 from briefgen.ledger.places import Written, places
@@ -29,7 +30,7 @@ DRAFT = "草稿"
 
 def write_html(document: Document) -> bytes:
     """The document as one UTF-8 HTML file."""
-    return page(document, article(document, SCREEN_VOICE), screen_sheet()).encode("utf-8")
+    return page(document, article(document, SCREEN_VOICE), screen_sheet(document.layout)).encode("utf-8")
 
 
 def html_written(document: Document, ledger: Ledger, records: Records) -> Written:
@@ -39,7 +40,7 @@ def html_written(document: Document, ledger: Ledger, records: Records) -> Writte
     pieces, asked = linked(document, ledger)
     body = article(document, _noting(ledger, noted), pieces)
     told = panels(ledger, asked, records)
-    content = page(document, body + told, screen_sheet() + (PANELS if told else ""))
+    content = page(document, body + told, screen_sheet(document.layout) + (PANELS if told else ""))
     return Written(content.encode("utf-8"), places(noted))
 
 
@@ -135,7 +136,7 @@ def _mark_size(size_pt: float, scale: float, chars: float) -> str:
     return f"min({units(size_pt * scale)},calc((100vw - 60px)/{max(chars, 1):g}))"
 
 
-def _mark(words: str, fit: Fit) -> str:
+def _mark(words: str, fit: Fit, layout: Layout) -> str:
     return words
 
 

@@ -12,7 +12,8 @@ from html import escape
 from typing import assert_never
 
 from briefgen.document.flow import HEADINGS
-from briefgen.document.layout import LAYOUT, Face, Fit
+from briefgen.document.layout import STANDARD, Face, Layout
+from briefgen.document.masthead import Fit
 from briefgen.document.tree import (
     Break,
     Emph,
@@ -39,12 +40,16 @@ class Voice:
     value: Callable[[Value, Face], str]
     mark_size: Callable[[float, float, float], str]
     """From points, scale and characters to the font size of a masthead."""
-    mark: Callable[[str, Fit], str]
+    mark: Callable[[str, Fit, Layout], str]
     """A masthead's words, drawn narrower if the medium can."""
     picture: Callable[[Figure], str] = field(default=lambda figure: data_url(figure))
     anchor: Callable[[int, int, str], str] = field(default=lambda number, count, target: identified(target))
     """The id of an element that prints lines: the first line's number, how many, and the line's anchor.
     Called for every such element, in the order of the page."""
+    layout: Layout = STANDARD
+    """Of the document that is written."""
+    continues: bool = False
+    """Whether the medium can say 续表 where a table goes on."""
 
 
 def words(content: Words, face: Face, voice: Voice) -> str:
@@ -61,7 +66,8 @@ def words(content: Words, face: Face, voice: Voice) -> str:
             case Emph(children):
                 parts.append(f"<em>{words(children, 'kai', voice)}</em>")
             case RunIn(level, children):
-                inner = words(children, LAYOUT[HEADINGS[level]].face, voice)
+                own = voice.layout.look(HEADINGS[level]).face if level else face
+                inner = words(children, own, voice)
                 parts.append(f'<b class="run-in-{level}">{inner}</b>')
             case Link(children, url):
                 parts.append(_link(words(children, face, voice), url))

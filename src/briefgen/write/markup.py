@@ -11,7 +11,8 @@ from html import escape
 from typing import Literal, assert_never
 
 from briefgen.document.flow import flow, width
-from briefgen.document.layout import CHAR_PT, LAYOUT, MARK_TOP_MM, PITCH_PT, TOP_MM, Fit, condensed
+from briefgen.document.layout import MM_PT, Layout
+from briefgen.document.masthead import fit
 from briefgen.document.pieces import (
     Foot,
     Grid,
@@ -23,9 +24,9 @@ from briefgen.document.pieces import (
     Role,
     Ruled,
 )
+from briefgen.document.roles import CONTENTS
 from briefgen.document.texts import numbered
 from briefgen.document.tree import Document
-from briefgen.write.css import MM_PT
 from briefgen.write.inline import Voice, words
 from briefgen.write.tables import grid, picture
 
@@ -49,8 +50,6 @@ PARTS: dict[Role, Part] = {
     Role.HEAD_RULE: "head",
     Role.LETTER_RULE: "head",
     Role.LETTER_NUMBER: "head",
-    Role.CONTENTS_TITLE: "contents",
-    Role.CONTENTS_ENTRY: "contents",
     Role.TITLE: "article",
     Role.ARTICLE_TITLE: "article",
     Role.ATTACHMENT_LIST: "end",
@@ -63,7 +62,7 @@ PARTS: dict[Role, Part] = {
 
 OPENING: dict[Part, str] = {
     "head": '<header class="head">',
-    "contents": '<nav class="contents" aria-label="目录">',
+    "contents": '<section class="front">',
     "article": '<section class="article">',
     "end": '<section class="end">',
     "attachment": '<section class="attachment">',
@@ -71,7 +70,7 @@ OPENING: dict[Part, str] = {
 }
 CLOSING: dict[Part, str] = {
     "head": "</header>",
-    "contents": "</nav>",
+    "contents": "</section>",
     "article": "</section>",
     "end": "</section>",
     "attachment": "</section>",
@@ -83,7 +82,8 @@ STARTERS = frozenset((Role.TITLE, Role.ARTICLE_TITLE, Role.ATTACHMENT_LABEL))
 
 def article(document: Document, voice: Voice, pieces: tuple[Piece, ...] | None = None) -> str:
     """The whole document as one article element; `pieces` are those of its flow, dressed otherwise."""
-    return "".join(_article(document, pieces if pieces is not None else flow(document), voice))
+    spoken = replace(voice, layout=document.layout)
+    return "".join(_article(document, pieces if pieces is not None else flow(document), spoken))
 
 
 def _article(document: Document, pieces: tuple[Piece, ...], voice: Voice) -> Iterator[str]:
@@ -91,21 +91,22 @@ def _article(document: Document, pieces: tuple[Piece, ...], voice: Voice) -> Ite
     numbers = [number for number, _ in numbered(pieces)]
     levels = _Levels(series=any(isinstance(p, Line) and p.role is Role.SERIES for p in pieces))
     part: Part | None = None
-    fresh = False
+    fresh = apart = turned = False
     index = 0
     while index < len(pieces):
         piece = pieces[index]
         if isinstance(piece, NewPage):
-            fresh = True
+            fresh, apart, turned = True, piece.apart, False
             index += 1
             continue
         after = _part(piece, part)
         if after != part or (isinstance(piece, Line) and _starts(piece)):
             yield CLOSING[part] if part else ""
-            yield _opened(after, fresh)
+            turned = turned or (isinstance(piece, Line) and piece.landscape)
+            yield _opened(after, fresh, apart, turned and after != "imprint")
             fresh = False
             part = after
-        block = _block(pieces, index)
+        block = _block(pieces, index, document.layout)
         yield _drawn(block, numbers[index], fresh, levels, voice)
         fresh = False
         index += len(block)
@@ -116,6 +117,8 @@ def _part(piece: Piece, part: Part | None) -> Part:
     if isinstance(piece, Foot):
         return "imprint"
     if isinstance(piece, Line | Pair | Ruled):
+        if piece.role is Role.CONTENTS_TITLE:
+            return "article" if part == "article" else "contents"
         return PARTS.get(piece.role, part or "article")
     return part or "article"
 
@@ -124,18 +127,18 @@ def _starts(line: Line) -> bool:
     return line.role is Role.ATTACHMENT_LABEL or (line.role in STARTERS and bool(line.target))
 
 
-def _opened(part: Part, fresh: bool) -> str:
-    opening = OPENING[part]
-    return opening.replace('class="', 'class="new-page ', 1) if fresh else opening
+def _opened(part: Part, fresh: bool, apart: bool, turned: bool) -> str:
+    names = "new-page " * fresh + "apart " * (fresh and apart) + "wide " * turned
+    return OPENING[part].replace('class="', f'class="{names}', 1)
 
 
-def _block(pieces: tuple[Piece, ...], index: int) -> tuple[Piece, ...]:
-    """The pieces that make one element: a heading takes its further lines along, and the contents
-    list its entries."""
+def _block(pieces: tuple[Piece, ...], index: int, layout: Layout) -> tuple[Piece, ...]:
+    """The pieces that make one element: a heading takes its further lines along, the title of the
+    contents list its entries."""
     first = pieces[index]
     if not isinstance(first, Line):
         return (first,)
-    if first.role is not Role.CONTENTS_ENTRY and LAYOUT[first.role].outline is None:
+    if first.role is not Role.CONTENTS_TITLE and layout.look(first.role).outline is None:
         return (first,)
     end = index + 1
     while end < len(pieces) and _continues(first, pieces[end]):
@@ -144,9 +147,11 @@ def _block(pieces: tuple[Piece, ...], index: int) -> tuple[Piece, ...]:
 
 
 def _continues(first: Line, piece: Piece) -> bool:
-    if not isinstance(piece, Line) or piece.role is not first.role:
+    if not isinstance(piece, Line):
         return False
-    return first.role is Role.CONTENTS_ENTRY or not piece.target
+    if first.role is Role.CONTENTS_TITLE:
+        return piece.role in CONTENTS
+    return piece.role is first.role and not piece.target
 
 
 @dataclass(slots=True)
@@ -186,9 +191,9 @@ def _drawn(block: tuple[Piece, ...], number: int, fresh: bool, levels: _Levels, 
 
 def _line(lines: tuple[Line, ...], number: int, fresh: bool, levels: _Levels, voice: Voice) -> str:
     first = lines[0]
-    look = LAYOUT[first.role]
-    if first.role is Role.CONTENTS_ENTRY:
-        return _entries(lines, number, voice)
+    look = voice.layout.look(first.role)
+    if first.role is Role.CONTENTS_TITLE:
+        return _contents(lines, number, voice)
     inner = words(first.words, look.face, voice)
     if len(lines) > 1:
         more = "".join(
@@ -200,41 +205,50 @@ def _line(lines: tuple[Line, ...], number: int, fresh: bool, levels: _Levels, vo
         tag = f"h{levels.level(look.outline)}"
     elif first.role is Role.SERIES and not levels.last:
         tag = f"h{levels.level(0)}"
-    if first.role in MARK_TOP_MM:
-        inner = voice.mark(inner, _fit(first))
+    if look.top_mm is not None:
+        inner = voice.mark(inner, fit(first, voice.layout), voice.layout)
     if first.goal:
         inner = f'<a href="#{escape(first.goal)}">{inner}</a>'
-    names = [str(first.role)] + ["new-page"] * fresh + ["keep"] * first.keep_next
+    names = (
+        [str(first.role)]
+        + ["beside"] * bool(first.beside_lines)
+        + ["new-page"] * fresh
+        + ["keep"] * first.keep_next
+    )
     anchor = voice.anchor(number, len(lines), first.target)
     return f'<{tag} class="{" ".join(names)}"{anchor}{_style(first, voice)}>{inner}</{tag}>'
 
 
-def _entries(lines: tuple[Line, ...], number: int, voice: Voice) -> str:
-    return "".join(
-        f'<p class="{line.role}"{voice.anchor(line_number, 1, "")}><a href="#{escape(line.goal)}">'
-        f"{words(line.words, LAYOUT[line.role].face, voice)}</a></p>"
-        for line_number, line in enumerate(lines, number)
+def _contents(lines: tuple[Line, ...], number: int, voice: Voice) -> str:
+    title, *entries = lines
+    shown = "".join(_entry(entry, n, voice) for n, entry in enumerate(entries, number + 1))
+    anchor = voice.anchor(number, 1, "")
+    heading = (
+        f'<p class="{title.role}"{anchor}>{words(title.words, voice.layout.look(title.role).face, voice)}</p>'
     )
+    return f'<nav class="contents" aria-label="目录">{heading}{shown}</nav>'
+
+
+def _entry(line: Line, number: int, voice: Voice) -> str:
+    inner = words(line.words, voice.layout.look(line.role).face, voice)
+    anchor = voice.anchor(number, 1, "")
+    return f'<p class="{line.role}"{anchor}><a href="#{escape(line.goal)}">{inner}</a></p>'
 
 
 def _style(line: Line, voice: Voice) -> str:
     """What hangs on this line alone: its place and, in a masthead, its size."""
-    look = LAYOUT[line.role]
+    layout, look = voice.layout, voice.layout.look(line.role)
     rules: list[str] = []
-    if line.role in MARK_TOP_MM:
-        fit, chars = _fit(line), line.spread_chars or width(line.words)
-        rules.append(f"font-size:{voice.mark_size(fit.size_pt, fit.scale, chars)}")
-        if fit.spacing_pt:
-            # In em, so that the mark stays in proportion where the screen makes it smaller.
-            spacing = f"{fit.spacing_pt / fit.size_pt:.3f}em"
-            rules.append(f"letter-spacing:{spacing}")
-            if fit.scale == 1:
-                rules.append(f"margin-right:-{spacing}")  # the last one is no gap: it hangs out
+    if look.top_mm is not None:
+        rules += _mark_style(line, voice)
     if line.top_mm is not None:
-        rules.append(f"margin-top:{voice.length(_above(line))}")
+        rules.append(f"margin-top:{voice.length(_above(line, layout))}")
+    elif line.beside_lines:
+        rules.append(f"margin-top:{voice.length(-(line.beside_lines + 1) / 2 * look.line_pt)}")
+        rules.append(f"padding-bottom:{voice.length((line.beside_lines - 1) / 2 * look.line_pt)}")
     elif line.gap:
-        rules.append(f"margin-top:{voice.length((look.before_lines + line.gap) * PITCH_PT)}")
-    char = CHAR_PT if look.size_pt > 15 else look.size_pt
+        rules.append(f"margin-top:{voice.length((look.before_lines + line.gap) * layout.pitch_pt)}")
+    char = layout.char_of(look)
     if line.right_chars is not None:
         rules.append(f"padding-right:{voice.length(line.right_chars * char)}")
     if line.hang_chars:
@@ -244,24 +258,28 @@ def _style(line: Line, voice: Voice) -> str:
     return f' style="{";".join(rules)}"' if rules else ""
 
 
-def _fit(line: Line) -> Fit:
-    """The size of a masthead line; the lines of a joint one are as wide as the widest."""
-    look, chars = LAYOUT[line.role], width(line.words)
-    if not line.spread_chars:
-        return condensed(look, chars)
-    fit = condensed(look, line.spread_chars)
-    gaps = max(chars - 1, 1)
-    natural = (line.spread_chars - chars) * fit.size_pt
-    return replace(fit, spacing_pt=(natural + fit.spacing_pt * (line.spread_chars - 1)) / gaps)
+def _mark_style(line: Line, voice: Voice) -> list[str]:
+    """The size of a masthead line and where it starts."""
+    fitted, chars = fit(line, voice.layout), line.spread_chars or width(line.words)
+    rules = [f"font-size:{voice.mark_size(fitted.size_pt, fitted.scale, chars + 2.5 * bool(line.beside))}"]
+    if fitted.spacing_pt:
+        # In em, so that the mark stays in proportion where the screen makes it smaller.
+        spacing = f"{fitted.spacing_pt / fitted.size_pt:.3f}em"
+        rules.append(f"letter-spacing:{spacing}")
+        if fitted.scale == 1:
+            rules.append(f"margin-right:-{spacing}")  # the last one is no gap: it hangs out
+    if line.beside and fitted.scale == 1 and fitted.left_pt is not None:
+        rules += (f"padding-left:{voice.length(fitted.left_pt)}", "text-align:left")
+    return rules
 
 
-def _above(line: Line) -> float:
+def _above(line: Line, layout: Layout) -> float:
     """The space above a masthead: so much that its ink starts at its height."""
     assert line.top_mm is not None
-    look = LAYOUT[line.role]
-    size = _fit(line).size_pt
+    look = layout.look(line.role)
+    size = fit(line, layout).size_pt
     ink = (look.line_pt - size) / 2 + size * MARK_INK_ABOVE
-    start = min(line.top_mm - TOP_MM, line.gap * PITCH_PT / MM_PT)
+    start = min(line.top_mm - layout.top_mm, line.gap * layout.line_mm)
     return start * MM_PT - ink
 
 
@@ -269,10 +287,10 @@ MARK_INK_ABOVE = 0.082  # em, measured with Noto Serif SC Bold
 
 
 def _pair(pair: Pair, number: int, voice: Voice) -> str:
-    face = LAYOUT[pair.role].face
+    face = voice.layout.look(pair.role).face
     left = f'<span class="left">{words(pair.left, face, voice)}</span>'
     right = f'<span class="right">{words(pair.right, face, voice)}</span>'
-    style = f' style="margin-top:{voice.length(pair.gap * PITCH_PT)}"' if pair.gap else ""
+    style = f' style="margin-top:{voice.length(pair.gap * voice.layout.pitch_pt)}"' if pair.gap else ""
     return f'<p class="pair {pair.role}"{voice.anchor(number, 2, "")}{style}>{left}{right}</p>'
 
 

@@ -15,6 +15,8 @@ from briefgen.ledger.places import Mark, Places
 TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td", "caption", "figcaption"))
 """Elements that print lines: those that the markup asks an anchor for."""
 REPEATED = "th"
+FURNITURE = "again"
+"""The class of cells that belong to the page and not to the text (续表)."""
 
 
 def paged(root: Any, numbers: list[int], pages: Iterable[Any]) -> Places:
@@ -22,7 +24,7 @@ def paged(root: Any, numbers: list[int], pages: Iterable[Any]) -> Places:
 
     Text that goes on on a further page has a mark where it does.
     """
-    elements = [element for element in root.iter() if element.tag in TAGS]
+    elements = [e for e in root.iter() if e.tag in TAGS and FURNITURE not in e.get("class", "").split()]
     walk = _Walk({element: _Element(element) for element in elements})
     for page_number, page in enumerate(pages, 1):
         walk.enter(page._page_box, None, page_number)

@@ -21,13 +21,17 @@ from typing import TYPE_CHECKING, Any, get_args
 from xml.etree import ElementTree
 
 from briefgen import fonts
+from briefgen.document.flow import flow
 from briefgen.document.glyphs import prints, runs
-from briefgen.document.layout import CHAR_PT, CHARS, FULL, Face, Fit
+from briefgen.document.layout import Face, Layout
+from briefgen.document.masthead import Fit
+from briefgen.document.pieces import Piece
 from briefgen.document.tree import Document, Value
-from briefgen.ledger.places import Written
-from briefgen.write import justify
+from briefgen.ledger.places import Places, Written
+from briefgen.write import bold, continued, joined, justify, kinsoku, pitch, scope
 from briefgen.write.css import paper_sheet, points
 from briefgen.write.html import DRAFT, page
+from briefgen.write.imprint_page import on_even_page
 from briefgen.write.inline import Voice, identified
 from briefgen.write.markup import article
 from briefgen.write.pages import paged
@@ -41,6 +45,7 @@ INSTALL = (
     "Debian/Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 )
 FONT_SCHEME = "briefgen-font:"
+FIGURES = "figures-"
 
 
 class EngineMissing(Exception):
@@ -62,22 +67,32 @@ def write_pdf(document: Document) -> bytes:
 
 def pdf_written(document: Document) -> Written:
     """The same, and the page of each printed line."""
-    engine = _engine()
-    numbers: list[int] = []
-    markup = page(document, article(document, _noting(numbers)), "")
-    sheet = _sheet(document.format == "letter", document.draft)
-    source = engine.HTML(string=markup, base_url=None, url_fetcher=_fetcher())
-    drawn = source.render(font_config=_font_configuration(), stylesheets=[_parsed(sheet)])
+    pieces = flow(document)
+    drawn, places, source = _drawn(document, pieces)
+    if document.layout.imprint_even_page and (turned := on_even_page(pieces, places)) != pieces:
+        drawn, places, source = _drawn(document, turned)
     _claim_ua(drawn.metadata)
-    identifier = hashlib.sha256((markup + sheet).encode())
+    identifier = hashlib.sha256(source.encode())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open
         written: bytes = drawn.write_pdf(
             pdf_identifier=identifier.hexdigest()[:32].encode("ascii"),
             pdf_variant="pdf/a-3a",
             pdf_tags=True,
+            finisher=scope.of_columns,
         )
-    return Written(written, paged(source.etree_element, numbers, drawn.pages))
+    return Written(written, places)
+
+
+def _drawn(document: Document, pieces: tuple[Piece, ...]) -> tuple[Any, Places, str]:
+    """The pages as the engine has set them, the page of each printed line, and what they are set from."""
+    numbers: list[int] = []
+    engine = _engine()
+    markup = page(document, article(document, _noting(numbers), pieces), "")
+    sheet = _sheet(document.layout, document.format == "letter", document.draft)
+    source = engine.HTML(string=markup, base_url=None, url_fetcher=_fetcher())
+    drawn = source.render(font_config=_font_configuration(), stylesheets=[_parsed(sheet)])
+    return drawn, paged(source.etree_element, numbers, drawn.pages), markup + sheet
 
 
 def _noting(numbers: list[int]) -> Voice:
@@ -87,32 +102,54 @@ def _noting(numbers: list[int]) -> Voice:
         numbers.append(number)
         return identified(target)
 
-    return replace(PAPER_VOICE, anchor=anchor)
+    return replace(PAPER_VOICE, anchor=anchor, continues=continued.known())
 
 
 def _engine() -> Any:
     try:
         import weasyprint
-        from weasyprint.layout import inline
+        from weasyprint import draw
+        from weasyprint.layout import block, inline, table
+        from weasyprint.pdf import tags
         from weasyprint.text import line_break
     except (ImportError, OSError) as error:  # OSError: a native library cannot be loaded
         raise EngineMissing(str(error).splitlines()[0]) from error
-    justify.install(inline, line_break)
+    _teach(inline, line_break, draw, tags)
+    continued.install(block, table)
     return weasyprint
 
 
 @cache
-def _families() -> tuple[tuple[Face, str], ...]:
-    """The font families of every face: its own, then the declared fallbacks."""
-    roles = fonts.table().roles
-    return tuple(
-        (face, ",".join(f'"{family.name}"' for family in roles[face].families)) for face in get_args(Face)
-    )
+def _teach(inline: Any, line_break: Any, draw: Any, tags: Any) -> None:
+    """Chinese typesetting for the engine, once in a process; what it does not know stays as it is."""
+    justify.install(inline, line_break)
+    kinsoku.install(inline)
+    pitch.install(inline)
+    bold.install(draw)
+    joined.install(tags)
 
 
 @cache
-def _sheet(letter: bool, draft: bool) -> str:
-    return _font_faces() + paper_sheet(_families(), letter, _watermark() if draft else "")
+def _families() -> tuple[tuple[Face, str], ...]:
+    """The font families of every face: that of its digits, its own, then the declared fallbacks."""
+    roles = fonts.table().roles
+    return tuple((face, ",".join(f'"{name}"' for name in _names(roles[face]))) for face in get_args(Face))
+
+
+def _names(role: fonts.Role) -> Iterator[str]:
+    if role.figures is not None:
+        yield _figures(role)
+    for family in role.families:
+        yield family.name
+
+
+def _figures(role: fonts.Role) -> str:
+    return f"{role.families[0].name} Figures"
+
+
+@cache
+def _sheet(layout: Layout, letter: bool, draft: bool) -> str:
+    return _font_faces() + paper_sheet(layout, _families(), letter, _watermark() if draft else "")
 
 
 @cache
@@ -143,11 +180,15 @@ def _watermark() -> str:
 
 
 def _font_faces() -> str:
-    families = {f.name: f for role in fonts.table().roles.values() for f in role.families}
-    return "".join(
-        f'@font-face{{font-family:"{name}";src:url("{FONT_SCHEME}{family.regular.name}")}}'
-        for name, family in families.items()
-    )
+    roles = fonts.table().roles.values()
+    families = {f.name: f for role in roles for f in role.families}
+    faces = [_font_face(name, family.regular.name) for name, family in families.items()]
+    faces += [_font_face(_figures(role), FIGURES + role.name) for role in roles if role.figures]
+    return "".join(faces)
+
+
+def _font_face(name: str, file: str) -> str:
+    return f'@font-face{{font-family:"{name}";src:url("{FONT_SCHEME}{file}")}}'
 
 
 @cache
@@ -187,11 +228,14 @@ def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     files = {FONT_SCHEME + name: file for name, file in fonts.table().files.items()}
+    figures = {f"{FONT_SCHEME}{FIGURES}{name}": name for name in fonts.table().roles}
 
     class OwnAssets(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if url in files:
                 return URLFetcherResponse(url, fonts.path_of(files[url]).read_bytes())
+            if url in figures:
+                return URLFetcherResponse(url, fonts.figures(figures[url]))
             if url.startswith("data:image/"):
                 return super().fetch(url, headers)
             raise ValueError(f"not an asset of this build: {url[:80]}")
@@ -264,11 +308,11 @@ def _mark_size(size_pt: float, scale: float, chars: float) -> str:
     return points(size_pt)
 
 
-def _mark(words: str, fit: Fit) -> str:
+def _mark(words: str, fit: Fit, layout: Layout) -> str:
     """A long masthead in narrow characters: it fills the measure from a fixed place at its left."""
     if fit.scale == 1:
         return words
-    left = points(CHAR_PT * CHARS * (1 - FULL) / 2)
+    left = points(fit.left_pt or 0)
     return f'<span class="narrow" style="margin-left:{left};transform:scaleX({fit.scale})">{words}</span>'
 
 

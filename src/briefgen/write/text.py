@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from briefgen.document.flow import flow
-from briefgen.document.layout import LAYOUT
+from briefgen.document.layout import Layout
 from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Ruled
 from briefgen.document.texts import numbered
 from briefgen.document.tree import Document, Words, plain
@@ -26,7 +26,8 @@ def write_text(document: Document) -> bytes:
 
 def text_written(document: Document) -> Written:
     """The same, and the line of the file for each printed line."""
-    rows = _tidy([row for number, piece in numbered(flow(document)) for row in _rows(piece, number)])
+    pieces = numbered(flow(document))
+    rows = _tidy([row for number, piece in pieces for row in _rows(piece, number, document.layout)])
     content = "\n".join(text for text, _ in rows) + "\n"
     noted = ((number, line) for line, (_, number) in enumerate(rows, 1) if number)
     return Written(content.encode("utf-8"), places(noted))
@@ -37,12 +38,13 @@ Row = tuple[str, int]
 EMPTY: Row = ("", 0)
 
 
-def _rows(piece: Piece, number: int) -> Iterator[Row]:
+def _rows(piece: Piece, number: int, layout: Layout) -> Iterator[Row]:
     match piece:
         case Line(role, words):
-            if piece.gap or LAYOUT[role].before_lines:
+            look = layout.look(role)
+            if piece.gap or look.before_lines:
                 yield EMPTY
-            yield INDENT * round(LAYOUT[role].first_chars) + _one_line(words), number
+            yield INDENT * round(look.first_chars) + _one_line(words), number
         case Pair(_, left, right):
             yield BETWEEN.join(filter(None, (_one_line(left), _one_line(right)))), number
         case Grid():
@@ -54,7 +56,7 @@ def _rows(piece: Piece, number: int) -> Iterator[Row]:
         case Foot(groups):
             yield EMPTY
             for first, item in numbered(item for group in groups for item in group):
-                yield from _rows(item, number + first - 1)
+                yield from _rows(item, number + first - 1, layout)
         case _:
             assert_never(piece)
 

@@ -16,7 +16,7 @@ from briefgen.check.paper import Paper
 from briefgen.diagnostics import Span
 from briefgen.document.flow import flow
 from briefgen.document.numerals import chinese_value
-from briefgen.document.pieces import Role
+from briefgen.document.roles import CONTENTS, Role
 from briefgen.document.texts import leaves, lines_of
 from briefgen.document.tree import Text
 from briefgen.ledger.entry import Entry, Printed
@@ -25,7 +25,7 @@ from briefgen.model.notation import AFTER, BEFORE, INSIDE
 from briefgen.model.quantity import Quantity
 from briefgen.model.unit import PERCENTAGE, Unit, unit
 
-REPEATED = frozenset({Role.CONTENTS_ENTRY, Role.CONTENTS_TITLE})
+REPEATED = frozenset({Role.CONTENTS_TITLE, *CONTENTS})
 """Lines that say again what stands elsewhere."""
 TABLES = frozenset({Role.TABLE_CELL, Role.TABLE_HEAD})
 SENTENCE, CLAUSE, SEGMENT = "。！？\n", "。！？；\n", "。！？；，：\n"

@@ -1,14 +1,13 @@
 """Typed texts that are elements of a document: titles, headings, recipients, annexes.
 
-Not how they are set: that is `document/layout`.
+Not how they are set: that is `document/layout`. The lines of a title are looked at in `check/titles`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, zip_longest
-from math import ceil
+from itertools import zip_longest
 
 from briefgen.check.texts.pages import Hit, Page
 from briefgen.check.texts.typed import Typed
@@ -16,10 +15,6 @@ from briefgen.diagnostics import Diagnostic, Rule
 from briefgen.model.briefing import AnyBriefing, Official
 from briefgen.rules import textual as rules
 
-MOST_LINES = 3
-CHARACTERS = 20  # of 22 pt in a line of 156 mm
-VALUE_WIDTH = 3
-"""Characters that a value in a title is taken for."""
 _STOPS = "。，、；：,;:"
 
 
@@ -56,23 +51,6 @@ def _same(typed: Typed, other: Typed) -> bool:
 
 
 # ---- titles
-
-
-def long_title(page: Page) -> Iterator[Diagnostic]:
-    """BG341: a title of more than three lines."""
-    titles = (typed for typed in page.texts if typed.role == "heading" and typed.field == "title")
-    for _, lines in groupby(titles, key=lambda typed: typed.group):
-        title = tuple(lines)
-        count = sum(_lines(typed.text) for typed in title)
-        if count > MOST_LINES:
-            yield page.found(rules.LONG_TITLE, title[0], 0, len(title[0].text), lines=count)
-
-
-def _lines(text: str) -> int:
-    """The lines that a text takes at least; what may not print does not count."""
-    shown = re.sub("▯+", "▯" * VALUE_WIDTH, text.replace("\x01", ""))
-    width = sum(0.5 if char.isascii() else 1 for char in shown)
-    return max(ceil(width / CHARACTERS), 1)
 
 
 _KINDS = (

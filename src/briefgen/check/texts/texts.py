@@ -8,7 +8,6 @@ from __future__ import annotations
 from briefgen.check.texts.elements import (
     annex_mark,
     heading_mark,
-    long_title,
     missing_annex,
     recipient_mark,
     title_kind,
@@ -54,7 +53,6 @@ TEXTS = (
     missing_annex,
     recipient_mark,
     placeholder,
-    long_title,
     title_kind,
     heading_mark,
     unnamed,
