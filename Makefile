@@ -2,7 +2,7 @@
 # Tests run in parallel; PYTEST takes more options: make test PYTEST="-k fonts -x"
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-full lint format bench mutations docs looks pin clean setup-build setup-test
+.PHONY: build test test-full lint format bench mutations page docs looks pin clean setup-build setup-test
 
 bin := .venv/bin
 PYTEST ?=
@@ -31,6 +31,10 @@ bench: setup-test
 # Changes every number of the samples and writes who noticed to docs/mutations.md; some minutes.
 mutations: setup-test
 	$(bin)/python benchmarks/mutate.py
+
+# Measures the pages of all samples and writes docs/official-page-figures.md.
+page: setup-test
+	$(bin)/python benchmarks/page.py
 
 # Writes the small pictures of the samples' pages that a test compares with; view them before a commit.
 looks: setup-test build
