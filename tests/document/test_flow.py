@@ -12,6 +12,8 @@ from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Piece, Rol
 from briefgen.document.tree import (
     Article,
     Attachment,
+    Block,
+    Column,
     ContentsEntry,
     Document,
     Emph,

@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.diagnostics import Span, in_order
 from briefgen.form.findings import at_paragraph, capped, on_page, whole
+from briefgen.rules.office import HALF_WIDTH_ON_PAGE
 from briefgen.rules.page import FIRST_PAGE_TEXT, LINES_PER_PAGE
 
 
@@ -31,8 +32,21 @@ def test_findings_stand_in_the_order_of_pages_then_lines() -> None:
 
 
 def test_five_findings_of_a_rule_are_listed_and_the_others_counted() -> None:
-    many = [LINES_PER_PAGE.at(on_page("a.pdf", page), found=21, expected=22) for page in range(1, 10)]
+    many = [LINES_PER_PAGE.at(on_page("a.pdf", page), found=page, expected=22) for page in range(1, 10)]
     told = capped("a.pdf", [*many, FIRST_PAGE_TEXT.at(on_page("a.pdf", 1))])
     assert [finding.code for finding in told] == ["BG415", "BG433", *["BG415"] * 4, "BG158"]
     assert told[-1].message("zh") == "这个文件里 BG415 还有 4 处，没有一一列出"
     assert len(capped("a.pdf", many[:5])) == 5
+
+
+def test_the_same_fault_on_many_pages_is_told_once_with_the_other_places() -> None:
+    many = [LINES_PER_PAGE.at(on_page("a.pdf", page), found=21, expected=22) for page in range(1, 10)]
+    (told,) = capped("a.pdf", many)
+    assert told.span == on_page("a.pdf", 1)
+    assert [place.span.page for place in told.related] == [2, 3, 4]
+    assert told.related[-1].zh == "等 6 处也是"
+
+
+def test_faults_of_words_are_told_one_by_one() -> None:
+    many = [HALF_WIDTH_ON_PAGE.at(on_page("a.pdf", n), text=f"{n}", marks=",", wide="，") for n in (1, 2)]
+    assert len(capped("a.pdf", many)) == 2

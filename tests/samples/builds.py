@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WATERWORKS = ROOT / "tests" / "workspaces" / "waterworks"
+LIBRARIES = ROOT / "tests" / "workspaces" / "libraries"
 FORMATS = ("html", "pdf", "docx", "txt")
 FILES = {path.stem: path for path in sorted((ROOT / "briefings").rglob("*.yaml"))}
 """The record of every briefing of the root workspace, by id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.document.pieces import Grid
 from briefgen.document.tree import Break, Column, Text, Value, Words
-from briefgen.write.columns import head, shares, shifts, tall
+from briefgen.write.columns import head, kept, shares, shifts, tall
 
 
 def words(text: str) -> Words:
@@ -58,3 +58,42 @@ def test_a_head_with_room_stays_on_one_line() -> None:
 def test_only_a_row_higher_than_half_a_page_is_tall() -> None:
     assert not tall((words("字" * 170),), (10.75,))
     assert tall((words("字" * 171),), (10.75,))
+
+
+def table(*rows: tuple[str, ...], weights: tuple[int, ...]) -> Grid:
+    columns = tuple(Column("left", weight) for weight in weights)
+    return Grid(columns, (), tuple(tuple(map(words, row)) for row in rows), (), (), False)
+
+
+def test_columns_that_all_fit_on_one_line_leave_none_to_wrap() -> None:
+    # ten characters and 0.75 em would not fit into the 8 em of the weights
+    first, second = shares(table(("建档立卡搬迁户入住率", "高"), weights=(2, 3)), 20)
+    assert (round(first * 20, 2), round(second * 20, 2)) == (10.75, 9.25)
+
+
+def test_a_column_gives_what_it_does_not_need_where_that_saves_lines() -> None:
+    rows = (("供水管网更新改造任务完成", "按季度报送"),) * 3
+    first, second = shares(table(*rows, weights=(1, 1)), 16)
+    # by weight 8 em each: two lines; 3 em more for the first do not save one, and the second keeps 5.75
+    assert (round(first * 16, 2), round(second * 16, 2)) == (8, 8)
+    rows = (("供水管网更新改造", "按季度报送"), ("水表", "片区按季度向管理处报送"))
+    first, second = shares(table(*rows, weights=(1, 1)), 16)
+    assert (round(first * 16, 2), round(second * 16, 2)) == (9, 7)  # one line for eight characters
+
+
+def test_low_rows_at_both_ends_stay_with_their_neighbours() -> None:
+    rows = [(words("甲"),)] * 5
+    assert kept(rows, (10.0,)) == {0, 3}
+    assert kept(rows, (10.0,), notes=True) == {0, 3, 4}
+
+
+def test_a_high_row_is_not_kept_with_its_neighbour() -> None:
+    high = (words("字" * 50),)  # five lines of ten
+    low = (words("甲"),)
+    assert kept([high, low, low, low], (10.75,)) == {2}
+    assert kept([low, low, low, high], (10.75,)) == {0}
+
+
+def test_a_table_of_one_row_is_kept_with_nothing_but_its_notes() -> None:
+    assert kept([(words("甲"),)], (10.0,)) == frozenset()
+    assert kept([(words("甲"),)], (10.0,), notes=True) == {0}

@@ -18,12 +18,12 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from briefgen.document.tree import Article, Column, Document, Properties, Table
+from briefgen.document.tree import Article, Attachment, Column, Document, Heading, Properties, Table
 from briefgen.write import pdf
 from briefgen.write.html import write_html
 from briefgen.write.pdf import EngineMissing, write_pdf
 from briefgen.write.text import write_text
-from write.documents import ALL, BULLETIN, COMMON, LETTER, RULES, long_document, p, w
+from write.documents import ALL, BULLETIN, COMMON, LETTER, RULES, WIDE_TABLE, long_document, p, w
 
 MM = 72 / 25.4
 
@@ -198,6 +198,36 @@ def test_the_red_rule_is_as_wide_as_the_type_area() -> None:
 def test_a_landscape_table_turns_its_page() -> None:
     sizes = Counter((round(page.width / MM), round(page.height / MM)) for page in pages(COMMON))
     assert sizes == {(210, 297): 6, (297, 210): 1}
+
+
+def widths(document: Document) -> list[int]:
+    """The width of each page in millimetres."""
+    return [round(page.width / MM) for page in pages(document)]
+
+
+def test_what_follows_a_wide_table_stands_upright_again() -> None:
+    blocks = (p("各乡镇按月报送办结件数。" * 30), WIDE_TABLE, p("请各乡镇继续抓好办理。"))
+    properties = Properties("题", "", "", (), "")
+    document = Document("d", "report", "plain", properties, (Article((w("题"),), blocks=blocks),))
+    assert widths(document) == [210, 297, 210]
+
+
+def test_an_imprint_after_a_wide_table_stands_upright() -> None:
+    table = Attachment("附件", w("办结件数"), (WIDE_TABLE,))
+    document = replace(COMMON, attachments=(table,), attachment_list=(w("办结件数"),))
+    last = pages(document)[-1]
+    rules = [r for r in last.rects + last.lines if r["width"] > 150 * MM]
+    assert widths(document)[-2:] == [297, 210]
+    assert max(r["width"] for r in rules) / MM == pytest.approx(156, abs=0.1)
+
+
+def test_a_chapter_stands_on_the_grid_of_the_text() -> None:
+    blocks = (p("甲。"), Heading(0, w("第一章　总则")), p("乙。"))
+    document = Document(
+        "d", "rules", "plain", Properties("题", "", "", (), ""), (Article((), blocks=blocks),)
+    )
+    base = [char["matrix"][5] for char in pages(document)[0].chars if char["text"] in "甲总乙"]
+    assert [round(a - b, 2) for a, b in pairwise(base)] == [57.9, 57.9]
 
 
 def test_the_head_of_a_long_table_stands_on_every_page() -> None:

@@ -107,9 +107,10 @@ class Assembly:
         for name in self.formats:
             tell(name)
             pages: Places | None = None
-            if name == "docx" and (document.contents or document.layout.imprint_even_page):
+            needed = bool(document.contents) or document.layout.imprint_even_page
+            if name == "docx" and (needed or document.signature is not None):
                 pages, missing = self._pages(document, ledger, files.get("pdf"))
-                weighed += self.scales.weigh(missing)
+                weighed += self.scales.weigh(missing if needed else ())
             written, missing = _written(self._writer(name, ledger, pages), document)
             weighed += self.scales.weigh(missing)
             if written is not None:

@@ -104,7 +104,8 @@ def _shown(file: Path) -> str:
     """A path as findings tell it: with slashes, and nothing that cannot be printed."""
     from briefgen.files import shown
 
-    return shown(file.as_posix())
+    name = shown(file.as_posix())
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
 
 
 def _layout(session: Session, house: str | None) -> Layout:

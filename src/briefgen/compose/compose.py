@@ -17,6 +17,7 @@ from briefgen.compose.titles import with_broken_titles
 from briefgen.compose.views import Scope, View, record_view
 from briefgen.config import Config
 from briefgen.diagnostics import Diagnostic, has_errors, in_order
+from briefgen.document.first_page import with_text_on_first_page
 from briefgen.document.tree import Document, Format, Properties, plain
 from briefgen.model.briefing import AnyBriefing, Bulletin, Official, Unknown
 from briefgen.model.kinds import KIND_NAMES
@@ -41,7 +42,7 @@ def compose(
         document = _document(state, briefing)
     if document is not None:
         document = replace(document, layout=config.layout(briefing.house or ""))
-        document = with_broken_titles(document, workspace)
+        document = with_text_on_first_page(with_broken_titles(document, workspace))
     findings = in_order(state.findings)
     return (None if has_errors(findings) else document), findings
 

@@ -259,7 +259,9 @@ def _strokes(value: Any) -> tuple[float, ...]:
 def _imprint_rules(value: Any) -> tuple[float, float]:
     if isinstance(value, list) and len(value) == 2 and all(_is_number(v) and 0.1 <= v <= 2 for v in value):
         return float(value[0]), float(value[1])
-    raise Refused("两个毫米数，0.1 到 2，例如 [0.35, 0.25]", "two numbers of 0.1 to 2 mm such as [0.35, 0.25]")
+    raise Refused(
+        "两个毫米数，0.1 到 2，例如 [0.35, 0.25]", "two numbers of 0.1 to 2 mm such as [0.35, 0.25]"
+    )
 
 
 _LINES = _between(0, MOST_LINES, "行数", "a number of lines")

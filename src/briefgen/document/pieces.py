@@ -38,6 +38,10 @@ class Line:
     """How many lines before this one it stands beside, at half their height."""
     landscape: bool = False
     """It opens a part that stands on sheets turned on their side, up to the next new page."""
+    fewer_chars: int = 0
+    """How many characters fewer its lines have than others: they stand further apart (7.3.5.5)."""
+    whole: bool = False
+    """Its lines stand on one page."""
     keep_next: bool = False
     """Its last line stays on the page of what follows, whatever the role's look asks for."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.form.docx_case import Case
+from briefgen.form.docx_elements import drafts, elements
 from briefgen.form.docx_file import story_of
 from briefgen.form.docx_foot import page_numbers
 from briefgen.form.docx_head import masthead, red_rule, title_place
@@ -46,7 +47,7 @@ MEASURES: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     paper, margins, pitch, filling, grid, measure, justified, indent, line_breaking,
     body_type, theme, stray_face, heading_faces, heading_levels, titles,
     masthead, red_rule, title_place, imprint_rules, imprint_text, page_numbers, signature,
-    colours, listed_faces,
+    elements, drafts, colours, listed_faces,
 )  # fmt: skip
 
 
@@ -80,6 +81,7 @@ def _roles(parts: Parts) -> dict[int, PassageRole]:
     """What paragraphs are, by their numbers; the last that claims one has it."""
     numbers = [p for p in parts.head if NUMBER.fullmatch(p.text.strip())]
     by_part: tuple[tuple[PassageRole, Iterable[Paragraph]], ...] = (
+        ("body", parts.text),
         ("number", numbers),
         ("body", (heading for heading, _ in parts.headings)),
         ("body", parts.running),
@@ -93,7 +95,11 @@ def _roles(parts: Parts) -> dict[int, PassageRole]:
 def _figures(story: Story, parts: Parts) -> tuple[Figure, ...]:
     paragraphs, headings, tables = len(story.text), len(parts.headings), len(story.tables)
     return (
-        Figure("paragraphs", paragraphs, f"{paragraphs} 段", f"{paragraphs} paragraphs"),
-        Figure("headings", headings, f"{headings} 个层次标题", f"{headings} headings"),
-        Figure("tables", tables, f"{tables} 个表格", f"{tables} tables"),
+        Figure("paragraphs", paragraphs, f"{paragraphs} 段", _counted(paragraphs, "paragraph")),
+        Figure("headings", headings, f"{headings} 个层次标题", _counted(headings, "heading")),
+        Figure("tables", tables, f"{tables} 个表格", _counted(tables, "table")),
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -41,6 +41,10 @@ def _joined(paragraph: Paragraph) -> str:
 def signature_of(text: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The date that closes the text, and the names above it."""
     at = next((n for n in range(len(text) - 1, -1, -1) if _is_sign_date(text[n])), -1)
+    if at < 0:  # not at the right: a date that stands alone below the text
+        began = next((n for n, p in enumerate(text) if len(p.text) > SHORT), len(text))
+        dates = (n for n in range(len(text) - 1, began, -1) if DATE.fullmatch(_joined(text[n])))
+        at = next(dates, -1)
     if at < 0:
         return ()
     first = at

@@ -17,6 +17,7 @@ from briefgen.form.docx_xml import W, local, switched
 
 _BESIDE = ("header", "footer", "footnotes", "endnotes", "comments")
 """Parts with words of their own, by the start of their names."""
+_OFF = frozenset({"0", "false", "off", "none"})
 _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt")
 
 
@@ -41,6 +42,7 @@ def story_of(content: bytes) -> Story:
         switched(_setting(package, "evenAndOddHeaders")),
         tuple(_other_texts(package)),
         tuple(_properties(package)),
+        tuple(_drafts(body)),
         tuple(_themed(styles, reader.paragraphs)),
     )
 
@@ -74,6 +76,22 @@ def _properties(package: Package) -> Iterator[str]:
     for name, root in package.parts.items():
         if name.startswith("docProps/"):
             yield from (one.text for one in root.iter() if one.text and one.text.strip())
+
+
+_DRAFTS: tuple[tuple[Words, tuple[str, ...]], ...] = (
+    (("修订", "tracked changes"), (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")),
+    (("批注", "comments"), (f"{W}commentReference",)),
+    (("底色", "highlights"), (f"{W}highlight",)),
+    (("隐藏的文字", "hidden text"), (f"{W}vanish",)),
+)
+
+
+def _drafts(body: Element) -> Iterator[tuple[Words, int]]:
+    """What a draft leaves in the text; the mark of a paragraph's end counts too."""
+    for words, tags in _DRAFTS:
+        found = [one for tag in tags for one in body.iter(tag) if one.get(f"{W}val") not in _OFF]
+        if found:
+            yield words, len(found)
 
 
 def _themed(styles: Styles, paragraphs: list[Paragraph]) -> Iterator[str]:

@@ -33,13 +33,27 @@ def page_numbers(case: Case) -> Iterator[Diagnostic]:
     told: set[Words] = set()
     if outer and not case.story.even_differs and case.story.sections:
         told.add(("不分单双页（没有打开“奇偶页不同”）", "is the same on odd and even pages"))
+    told |= set(_restarts(case.story.sections))
     for section in case.story.sections:
-        for kind in _kinds(section, case.story.even_differs or outer):
-            told |= set(_footer_faults(case, section, kind))
+        found = {k: set(_footer_faults(case, section, k)) for k in _kinds(section, case.story.even_differs)}
+        shared = found["default"] & found.get("even", set())
+        told |= shared
+        for kind, faults in found.items():
+            zh, en = _PAGES[kind]
+            told |= {(f"{zh}{a}", f"on {en} {b}") for a, b in faults - shared}
     if case.parts.kind == "letter" and case.story.sections and not case.story.sections[0].first_differs:
         told.add(("印在信函的首页", "stands on the first page of a letter"))
     for zh, en in sorted(told):
         yield case.whole(rules.PAGE_NUMBER, problem_zh=zh, problem_en=en)
+
+
+def _restarts(sections: Sequence[Section]) -> Iterator[Words]:
+    """Numbers begin with 1 and go on through the annexes (7.5)."""
+    for index, section in enumerate(sections):
+        if section.first_number > 1 or (index and section.first_number):
+            start = section.first_number
+            zh = f"从 {start} 开始" if not index else f"在第 {index + 1} 节又从 {start} 开始，应当连续"
+            yield zh, f"starts at {start}" if not index else f"starts again at {start} in section {index + 1}"
 
 
 _PAGES: dict[str, Words] = {
@@ -58,14 +72,13 @@ def _kinds(section: Section, even: bool) -> Iterator[str]:
 
 
 def _footer_faults(case: Case, section: Section, kind: str) -> Iterator[Words]:
-    zh, en = _PAGES[kind]
     paragraphs = case.story.footers.get(section.footers.get(kind, ""), ())
     numbered = next(filter(_is_number, paragraphs), None)
     if kind == "first" and case.parts.kind == "letter":
         if numbered is not None:
-            yield "印在信函的首页", "stands on the first page of a letter"
+            yield "不该有：信函首页不显示", "should not stand there: a letter has none on page 1"
     elif numbered is None:
-        yield f"{zh}没有", f"is missing on {en}"
+        yield "没有", "is missing"
     else:
         faults = [*_form_faults(case, numbered)]
         if not section.landscape:
@@ -73,8 +86,7 @@ def _footer_faults(case: Case, section: Section, kind: str) -> Iterator[Words]:
                 *_side_faults(case, numbered, kind),
                 *_height_faults(case, section, paragraphs, numbered),
             ]
-        for fault_zh, fault_en in faults:
-            yield f"{zh}{fault_zh}", f"on {en} {fault_en}"
+        yield from faults
 
 
 def _is_number(paragraph: Paragraph) -> bool:
@@ -101,20 +113,26 @@ def _form_faults(case: Case, number: Paragraph) -> Iterator[Words]:
             )
 
 
+_OPPOSITE = {"left": "right", "right": "left", "center": "center"}
+
+
 def _side_faults(case: Case, number: Paragraph, kind: str) -> Iterator[Words]:
     side = case.layout.page_number.side
     wanted = side if side != "outer" else "left" if kind == "even" else "right"
     framed = number.raw.get("framePr.xAlign", "")
-    align = {"outside": wanted}.get(framed, framed) or number.align
+    if framed == "?":  # a box at a place that only a program can compute
+        return
+    align = {"outside": wanted, "inside": _OPPOSITE[wanted]}.get(framed, framed) or number.align
     words = {"left": ("居左", "left"), "right": ("居右", "right"), "center": ("居中", "centred")}
     if align != wanted:
-        zh, en = words.get(align, (align, align))
+        zh, en = words.get(align, words["left"])
         yield f"{zh}，应当{words[wanted][0]}", f"is {en}, not {words[wanted][1]}"
     elif wanted != "center" and not framed:
         look = case.layout.look(Role.PAGE_NUMBER)
         char = case.layout.char_of(look) * PT_MM
         found = number.first_mm if wanted == "left" else number.indent_mm("right")
-        if abs(found - char) > INDENT_MM:
+        own = number.main.size_pt * PT_MM
+        if min(abs(found - char), abs(found - own)) > INDENT_MM:
             yield f"空 {mm(found)}，应当空一字", f"stands {mm(found)} in, not one character"
 
 

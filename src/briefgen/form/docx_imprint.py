@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.pieces import Role
 from briefgen.form.docx_case import Case, mm, pt
+from briefgen.form.docx_colours import is_red
 from briefgen.form.docx_sign import cells_of_blanks
-from briefgen.form.docx_story import Paragraph, Stroke
+from briefgen.form.docx_story import MM_PER_TWIP, Paragraph, Stroke
+from briefgen.form.docx_styles import number
 from briefgen.form.scripts import FACE_NAMES, cells, face_class, face_word
 from briefgen.rules import page as rules
 
@@ -50,9 +52,7 @@ def _place_faults(case: Case) -> Iterator[Words]:
     holders = {p.holder for p in case.parts.imprint}
     around = {table.holder for table in case.story.tables if table.number in holders}
     foot = case.layout.top_mm + case.layout.type_height_mm
-    for box in (
-        case.story.boxes[number] for number in sorted(holders | around) if number in case.story.boxes
-    ):
+    for box in (case.story.boxes[one] for one in sorted(holders | around) if one in case.story.boxes):
         end = box.top_mm + box.height_mm if box.top_mm is not None else foot
         if box.edge in ("top", "center") or abs(end - foot) > FOOT_MM:
             yield "不在版心的下边缘", "do not stand at the foot of the type area"
@@ -64,13 +64,15 @@ def _letter_strokes(strokes: Sequence[Stroke]) -> Iterator[Words]:
 
 
 def _stroke_faults(case: Case, strokes: Sequence[Stroke]) -> Iterator[Words]:
+    if any(is_red(stroke.colour, case.layout) for stroke in strokes):
+        yield "是红色，应当是黑色", "are red, they should be black"
     groups = 1 + any("印发" in p.text for p in case.parts.imprint[1:])
     if len(strokes) < groups + 1:
         yield f"只有 {len(strokes)} 条，应当有 {groups + 1} 条", f"are {len(strokes)}, not {groups + 1}"
         return
     width, layout = case.layout.type_width_mm, case.layout
-    for number, stroke in enumerate(strokes):
-        outer = number in (0, len(strokes) - 1)
+    for index, stroke in enumerate(strokes):
+        outer = index in (0, len(strokes) - 1)
         wanted = layout.imprint_outer_mm if outer else layout.imprint_inner_mm
         zh, en = ("首条或末条", "first or last") if outer else ("中间的", "middle")
         thick = stroke.thick_pt * PT_MM
@@ -121,4 +123,5 @@ def _imprint_indents(paragraph: Paragraph) -> Iterator[tuple[str, str, float]]:
     blanks = cells_of_blanks(text) * paragraph.main.size_pt * PT_MM
     yield "左", "left", paragraph.first_mm + blanks
     if "\t" in text or cells(text) * paragraph.main.size_pt * PT_MM > paragraph.width_mm:
-        yield "右", "right", paragraph.indent_mm("right")
+        tab = number(paragraph.raw, "tabs.right") * MM_PER_TWIP if "\t" in text else 0
+        yield "右", "right", paragraph.width_mm - tab if tab else paragraph.indent_mm("right")

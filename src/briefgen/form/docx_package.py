@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from briefgen.form.docx_xml import Malformed, R, parsed
+from briefgen.form.docx_xml import Malformed, R, W, parsed
 from briefgen.form.faults import Unmeasurable
 
 MAX_ENTRIES = 2_000
@@ -35,6 +35,7 @@ Words = tuple[str, str]
 
 SAVED_ANEW: Words = ("用 Word 或 WPS 打开后另存一份", "open it in Word or WPS and save it anew")
 SAVED_AS_DOCX: Words = ("用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx")
+AS_PDF: Words = ("在 OFD 阅读器里导出 PDF", "export it as PDF from a reader of OFD")
 WITHOUT_PASSWORD: Words = ("请对方发来没有密码的文件", "ask for a file without a password")
 
 
@@ -141,7 +142,9 @@ def _assembled(names: tuple[str, ...], files: dict[str, bytes]) -> Package:
     main = _main(parts, names)
     if main in broken:
         raise Unmeasurable(f"{main} {broken[main].zh}", f"{main}: {broken[main].en}", *SAVED_ANEW)
-    if main not in parts:
+    if "OFD.xml" in names:
+        raise Unmeasurable("是 OFD，不是 DOCX", "it is OFD and no DOCX", *AS_PDF)
+    if main not in parts or parts[main].tag != f"{W}document" or parts[main].find(f"{W}body") is None:
         raise Unmeasurable("压缩包里没有 Word 文档", "there is no Word document in it", *SAVED_AS_DOCX)
     relations = {_owner(n): _relations(_owner(n), parts[n]) for n in parts if n.endswith(".rels")}
     named = [(f"{name} {error.zh}", f"{name}: {error.en}") for name, error in broken.items()]

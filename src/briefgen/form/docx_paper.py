@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.pieces import Role
-from briefgen.form.docx_case import Case, grouped, mm, pt
+from briefgen.form.docx_case import GRIDS, Case, grouped, mm, pt
 from briefgen.form.docx_story import LINE, TWIPS, Paragraph, Section
 from briefgen.form.docx_styles import number
 from briefgen.form.scripts import cells, is_ideograph
@@ -51,7 +51,7 @@ def margins(case: Case) -> Iterator[Diagnostic]:
                 )
     if not case.story.sections:
         paper_size = f"{mm(layout.page_width_mm)}×{mm(layout.page_height_mm)}"
-        yield case.whole(rules.PAPER_SIZE, found="?", expected=paper_size)
+        yield case.whole(rules.PAPER_SIZE, found="—", expected=paper_size)
 
 
 def _sides(section: Section, case: Case) -> Iterator[tuple[str, str, float, float]]:
@@ -113,24 +113,16 @@ def _spaced(case: Case, paragraph: Paragraph) -> bool:
 
 
 def grid(case: Case) -> Iterator[Diagnostic]:
-    """F05: the grid of the sheet."""
+    """F05: the pitch of the sheet's grid; the characters that it gives are counted by `measure`."""
     for kind, twips in dict.fromkeys((s.grid, s.pitch_twips) for s in case.upright):
         expected = pt(case.layout.pitch_pt)
-        if kind == "lines" and abs(twips - case.pitch_twips) > PITCH_TWIPS:
+        if kind in GRIDS and abs(twips - case.pitch_twips) > PITCH_TWIPS:
             yield case.whole(
                 office.DOCUMENT_GRID,
                 found_zh=f"跨度 {pt(twips / TWIPS)} 的行网格",
                 found_en=f"one of lines with a pitch of {pt(twips / TWIPS)}",
                 expected_zh=f"是跨度 {expected} 的行网格",
                 expected_en=f"have a pitch of {expected}",
-            )
-        elif kind in ("linesAndChars", "snapToChars"):
-            yield case.whole(
-                office.DOCUMENT_GRID,
-                found_zh="字符网格",
-                found_en="one of characters",
-                expected_zh=f"是跨度 {expected} 的行网格",
-                expected_en=f"be one of lines with a pitch of {expected}",
             )
 
 
@@ -176,12 +168,15 @@ def indent(case: Case) -> Iterator[Diagnostic]:
         first = paragraph.first_mm + _blanks(paragraph) * case.char_mm
         asked = number(paragraph.raw, "ind.firstLineChars") == chars * 100 > 0
         if abs(first - wanted) > INDENT_MM and not asked:
-            off.append((mm(first), paragraph))
+            off.append((f"首行从 {mm(first)} 处开始\0starts at {mm(first)}", paragraph))
         elif paragraph.indent_mm("left") > FLUSH_MM:
-            off.append((mm(paragraph.first_mm), paragraph))
+            left = mm(paragraph.indent_mm("left"))
+            off.append((f"整段缩进了 {left}\0is indented as a whole, by {left}", paragraph))
     for found, paragraphs in grouped(off).items():
+        zh, en = found.split("\0")
         text = paragraphs[0].first_words
-        yield case.once(rules.FIRST_INDENT, paragraphs, text=text, found=found, expected=mm(wanted))
+        params = {"text": text, "found_zh": zh, "found_en": en, "expected": mm(wanted)}
+        yield case.once(rules.FIRST_INDENT, paragraphs, **params)
 
 
 def _blanks(paragraph: Paragraph) -> float:

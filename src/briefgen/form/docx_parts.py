@@ -20,6 +20,8 @@ from briefgen.form.scripts import cells, level_of
 NUMBER = re.compile(
     r".{0,20}[〔\[［【（(]\d{4}.{1,3}\d{1,5}号|(\d{4}年)?第[\d一二三四五六七八九十百]{1,6}[期号]"
 )
+NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}[、.．，）)]")
+"""How a heading of the text begins, with a right mark or a wrong one."""
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("minutes", re.compile(r"纪要(（.*）)?$")),
     ("order", re.compile(r"命?令$")),
@@ -42,6 +44,8 @@ class Parts:
     head: tuple[Paragraph, ...] = ()
     """Everything above the title, the masthead included."""
     titles: tuple[Paragraph, ...] = ()
+    text: tuple[Paragraph, ...] = ()
+    """Everything below the head but titles, signature, notes and imprint."""
     running: tuple[Paragraph, ...] = ()
     """Paragraphs of text, as far as they are sentences."""
     headings: tuple[tuple[Paragraph, str], ...] = ()
@@ -59,8 +63,9 @@ class Parts:
 def parts_of(story: Story, profile: Profile) -> Parts:
     """What everything is for."""
     layout = profile.layout
-    imprint, strokes = imprint_of(story), _red_strokes(story, layout)
-    filled = [p for p in story.paragraphs if p.shown.strip() and p.where in ("text", "box")]
+    imprint = imprint_of(story)
+    strokes = _red_strokes(story, layout, imprint)
+    filled = [p for p in story.paragraphs if p.shown.strip() and _is_flow(p, layout)]
     flow = _without(filled, imprint)
     marks = _marks(flow, layout)
     start = _head_end(flow, marks, strokes)
@@ -72,15 +77,24 @@ def parts_of(story: Story, profile: Profile) -> Parts:
     own = [p for p in _without(text, signature) if abs(p.main.size_pt - body_pt) <= 0.5]
     other = _without(_without(text, signature), own)
     return Parts(
-        kind, profile.kind is None, marks, head, titles,
+        kind, profile.kind is None, marks, head, titles, tuple(_without(text, signature)),
         tuple(filter(_runs_on, own)), tuple(_headings(own)),
         signature, imprint, strokes, body_pt, tuple(filter(_is_sentence, other)),
     )  # fmt: skip
 
 
-def _red_strokes(story: Story, layout: Layout) -> tuple[Stroke, ...]:
-    strokes = [stroke for paragraph in story.paragraphs for stroke in paragraph.strokes]
-    strokes += [stroke for table in story.tables for stroke in table.strokes if stroke.thick_pt]
+def _is_flow(paragraph: Paragraph, layout: Layout) -> bool:
+    """Whether a paragraph is no cell, or one of a table that sets the masthead of several organs."""
+    mark = is_red(paragraph.main.colour, layout) and paragraph.main.size_pt > layout.body_pt + 1
+    return paragraph.where in ("text", "box") or (paragraph.where == "cell" and mark)
+
+
+def _red_strokes(story: Story, layout: Layout, imprint: Sequence[Paragraph]) -> tuple[Stroke, ...]:
+    """The red rules that are not those of the imprint."""
+    holders = {paragraph.holder for paragraph in imprint} - {0}
+    strokes = [stroke for paragraph in _without(story.paragraphs, imprint) for stroke in paragraph.strokes]
+    tables = [table for table in story.tables if table.number not in holders]
+    strokes += [stroke for table in tables for stroke in table.strokes if stroke.thick_pt]
     return tuple(stroke for stroke in strokes if is_red(stroke.colour, layout))
 
 
@@ -128,7 +142,7 @@ def _titles(flow: Sequence[Paragraph], start: int, layout: Layout) -> tuple[Para
     below = [p for p in flow if p.number >= start and p.where == "text"]
     sized = [p for p in below if p.main.size_pt >= TITLE_PT and not is_red(p.main.colour, layout)]
     first = next((n for n, p in enumerate(below) if _opens_text(p)), len(below))
-    said = [p for p in below if p.outline == 1 and level_of(p.shown) is None and len(p.text) < 80]
+    said = [p for p in below if p.outline == 1 and not NUMBERED.match(p.shown) and len(p.text) < 80]
     centred = [p for p in below[:first] if p.align == "center" and not _beside_title(p)]
     found = {p.number: p for p in (*sized, *said)}
     if not found or (first < len(below) and min(found) > below[first].number):

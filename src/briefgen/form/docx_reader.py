@@ -6,7 +6,7 @@ Not the package and not what is measured. What was deleted under tracked changes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from briefgen.form.docx_numbering import Numbering
@@ -45,7 +45,7 @@ class Reader:
         """The paragraphs of a footer, which do not count as text."""
         apart = Reader(self.styles, Numbering({}), self.sections)
         apart._blocks(part, "footer", self.sections[0].type_width_mm if self.sections else 0, 0, 0)
-        return tuple(apart.paragraphs)
+        return tuple(_framed(paragraph, apart.boxes.get(paragraph.holder)) for paragraph in apart.paragraphs)
 
     def _blocks(self, holder: Element, where: Where, width: float, number: int, depth: int) -> None:
         if depth > DEEPEST:
@@ -131,6 +131,13 @@ def _fields(paragraph: Element) -> Iterator[str]:
         yield one.get(f"{W}instr", "").strip()
 
 
+def _framed(paragraph: Paragraph, box: Box | None) -> Paragraph:
+    """A paragraph of a box in a footer, as if it stood in a frame at the same side."""
+    if box is None:
+        return paragraph
+    return replace(paragraph, raw={**paragraph.raw, "framePr": "1", "framePr.xAlign": box.side or "?"})
+
+
 def _boxes(paragraph: Element) -> Iterator[tuple[Element, Box]]:
     """The text boxes that a paragraph anchors, each once."""
     for drawing in _drawings(paragraph):
@@ -142,12 +149,14 @@ def _boxes(paragraph: Element) -> Iterator[tuple[Element, Box]]:
 def _box(anchor: Element) -> Box:
     extent, place = anchor.find(f"{WP}extent"), anchor.find(f"{WP}positionV")
     width, height = (_mm(extent.get(side, "") if extent is not None else "") for side in ("cx", "cy"))
+    across = anchor.find(f"{WP}positionH")
+    side = (across.findtext(f"{WP}align") or "") if across is not None else ""
     if place is None:
-        return Box(width, height)
+        return Box(width, height, side=side)
     offset, edge = place.findtext(f"{WP}posOffset"), place.findtext(f"{WP}align") or ""
     beside = place.get("relativeFrom")
     top = _mm(offset) if offset and beside == "page" else None
-    return Box(width, height, top, edge if beside == "margin" else "")
+    return Box(width, height, top, edge if beside == "margin" else "", side)
 
 
 def _mm(emu: str) -> float:
@@ -186,5 +195,5 @@ def _section(element: Element, parts: Mapping[str, str], before: Mapping[str, st
         mm.get("pgMar.left", 0) + gutter, mm.get("pgMar.right", 0), mm.get("pgMar.footer", 0),
         raw.get("docGrid.type", "default") if "docGrid" in raw else "",
         number(raw, "docGrid.linePitch"), number(raw, "docGrid.charSpace"),
-        footers, raw.get("titlePg", "0") not in ("0", "false", "off"),
+        footers, raw.get("titlePg", "0") not in ("0", "false", "off"), int(number(raw, "pgNumType.start")),
     )  # fmt: skip

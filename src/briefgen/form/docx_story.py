@@ -150,6 +150,8 @@ class Box:
     height_mm: float = 0
     top_mm: float | None = None
     edge: str = ""
+    side: str = ""
+    """Where it stands across the sheet, as far as that is said: left, right, center, inside, outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ class Section:
     """How much a grid of characters adds to each, in 4096ths of a point."""
     footers: Mapping[str, str]
     first_differs: bool
+    first_number: int = 0
+    """Of its first page; 0 where the numbers go on."""
 
     @property
     def type_width_mm(self) -> float:
@@ -204,6 +208,8 @@ class Story:
     """Of headers, footers, notes and comments."""
     properties: tuple[str, ...] = ()
     """What the file says of itself: title, author."""
+    drafts: tuple[tuple[tuple[str, str], int], ...] = ()
+    """Traces of drafts, in Chinese and English, and how many."""
     themed_styles: tuple[str, ...] = ()
     """Styles in use, and defaults, that leave the face to the theme."""
 

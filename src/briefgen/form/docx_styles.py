@@ -44,6 +44,9 @@ def flat(properties: Element | None) -> dict[str, str]:
             for inner in one:
                 found[f"{name}.{local(inner)}"] = inner.get(f"{W}val", "")
                 found |= _attributes(f"{name}.{local(inner)}", inner)
+        elif name == "tabs":
+            stops = [stop.get(f"{W}pos", "") for stop in one if stop.get(f"{W}val") in ("right", "end")]
+            found |= {"tabs.right": stops[-1]} if stops else {}
         elif name not in ("rPr", "sectPr", "pPrChange", "rPrChange"):
             found[name] = one.get(f"{W}val", "1")
             found |= _attributes(name, one)

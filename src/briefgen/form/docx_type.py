@@ -28,6 +28,7 @@ from briefgen.rules import page as rules
 
 SIZE_PT = 0.1
 STRAY = 0.02
+LONGEST_HEADING = 60
 """Of the text: a face that sets less stands among those of another."""
 RUN_ON = "。；，："
 NOTES = (Role.BODY, Role.NOTE, Role.REMARK, Role.RECIPIENT)
@@ -58,6 +59,9 @@ def body_type(case: Case) -> Iterator[Diagnostic]:
     off = [p for p in named if _is_off(face_class(p.main.face), common, wanted)]
     for paragraphs in grouped([(p.main.face, p) for p in off]).values():
         yield _body(case, paragraphs)
+    bold = [p for p in case.parts.running if p.main.bold and _is_all_bold(p)]
+    if bold:
+        yield _body(case, bold)
     for paragraph in case.parts.oversized:
         if not _is_house(case, paragraph):
             yield _body(case, [paragraph])
@@ -70,6 +74,12 @@ def _is_house(case: Case, paragraph: Paragraph) -> bool:
     return any(kind == look.face and abs(main.size_pt - look.size_pt) <= SIZE_PT for look in looks)
 
 
+def _is_all_bold(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is bold through and through, and longer than a heading."""
+    heavy = sum(len(run.text) for run in paragraph.runs if run.bold)
+    return cells(paragraph.text) > LONGEST_HEADING and heavy > 0.9 * len(paragraph.text)
+
+
 def _is_off(kind: Face | None, common: Face | None, wanted: Face) -> bool:
     if kind == wanted:
         return False
@@ -80,11 +90,12 @@ def _body(case: Case, paragraphs: list[Paragraph]) -> Diagnostic:
     face, size = case.layout.look(Role.BODY).face, pt(case.layout.body_pt)
     main = paragraphs[0].main
     word = face_word(main.face) or "没有指定的字体"
+    heavy = ("加粗", " bold") if main.bold else ("", "")
     return case.once(
         rules.BODY_TYPE,
         paragraphs,
-        found_zh=f"{pt(main.size_pt)} {word}",
-        found_en=f"{pt(main.size_pt)} {face_word(main.face) or 'a face that nothing names'}",
+        found_zh=f"{pt(main.size_pt)} {word}{heavy[0]}",
+        found_en=f"{pt(main.size_pt)} {face_word(main.face) or 'a face that nothing names'}{heavy[1]}",
         expected_zh=f"{size} {FACE_NAMES[face]}",
         expected_en=f"{size} {FACE_NAMES[face]}",
     )

@@ -5,11 +5,13 @@ Not measuring, and not showing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.diagnostics import Diagnostic, Span, in_order
+from briefgen.diagnostics import Diagnostic, Related, Span, in_order
 from briefgen.form.profile import Kind
 from briefgen.rules import rows
 
@@ -19,6 +21,12 @@ PassageRole = Literal["title", "number", "body", "imprint", "sign", "other"]
 
 MOST_OF_A_RULE = 5
 """How many findings of one rule are listed; the rest is counted."""
+MOST_PLACES = 2
+"""Further places that one finding names."""
+OF_THE_PAGE = re.compile(r"BG4(?:[12]\d|3[0-8])")
+"""Rules on what a page looks like: the same fault in several places has one cause, and is told once."""
+OF_ONE_PLACE = frozenset({"text", "before", "after"})
+"""What findings of one fault may differ in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +72,37 @@ class Measured:
 
 
 def capped(file: str, findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings in the order of their places, a few of each rule, and how many more there are."""
+    """Findings in the order of their places, each fault of the page once, a few of each rule, and how many
+    more there are."""
     kept, seen = [], Counter[str]()
-    for finding in in_order(findings):
+    for finding in _once(in_order(findings)):
         seen[finding.code] += 1
         if seen[finding.code] <= MOST_OF_A_RULE:
             kept.append(finding)
     more = {code: count - MOST_OF_A_RULE for code, count in seen.items() if count > MOST_OF_A_RULE}
     return (*kept, *(rows.MORE_FINDINGS.at(whole(file), rule=c, count=n) for c, n in more.items()))
+
+
+def _once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings of the same fault made one: at the first place, the others beside it."""
+    groups: dict[object, list[Diagnostic]] = {}
+    for finding in findings:
+        shared = tuple(param for param in finding.params if param[0] not in OF_ONE_PLACE)
+        alike = OF_THE_PAGE.match(finding.code) and not finding.related
+        groups.setdefault((finding.code, shared) if alike else id(finding), []).append(finding)
+    for first, *others in groups.values():
+        yield replace(first, related=(*first.related, *_places(others))) if others else first
+
+
+def _places(others: Sequence[Diagnostic]) -> Iterator[Related]:
+    for other in others[:MOST_PLACES]:
+        text = dict(other.params).get("text", "")
+        yield Related(
+            other.span, f"“{text}”也是" if text else "这里也是", f"“{text}”, too" if text else "here, too"
+        )
+    left = len(others) - MOST_PLACES
+    if left > 0:
+        yield Related(others[MOST_PLACES].span, f"等 {left} 处也是", f"{left} more, too")
 
 
 def whole(file: str) -> Span:

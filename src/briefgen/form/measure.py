@@ -23,6 +23,14 @@ HEAD = 1024
 """Within so many bytes the mark of a PDF stands."""
 OLE = b"\xd0\xcf\x11\xe0"
 
+OTHERS = {
+    b"<html": ("是网页，不是 PDF 或 DOCX", "it is a web page and neither a PDF nor a DOCX"),
+    b"{\\rtf": ("是 RTF，不是 PDF 或 DOCX", "it is RTF and neither a PDF nor a DOCX"),
+    b"\xff\xd8\xff": ("是图片，不是 PDF 或 DOCX", "it is a picture and neither a PDF nor a DOCX"),
+    b"\x89png": ("是图片，不是 PDF 或 DOCX", "it is a picture and neither a PDF nor a DOCX"),
+}
+"""What is often sent instead, by a mark near its beginning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -72,8 +80,8 @@ def _content(path: Path) -> bytes:
         zh, en = f"有 {size}，超过 {most}", f"it has {size}, more than {most}"
         raise Unmeasurable(zh, en, "拆成几份再量", "split it and measure the parts") from error
     except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL in the name
-        said = str(error)
-        raise Unmeasurable(said, said, "检查文件名", "check its name") from error
+        zh, en = "链接指来指去，或文件名里有不能用的字符", "its links lead in a circle, or its name is none"
+        raise Unmeasurable(zh, en, "检查文件名和链接", "check its name and links") from error
 
 
 def _told_apart(task: Task, content: bytes) -> Measured:
@@ -94,7 +102,11 @@ def _unknown(content: bytes) -> Unmeasurable:
         zh = "是旧版 DOC（WPS、Word 97-2003），或是加密的 DOCX"
         en = "it is an old DOC (Word 97-2003), or an encrypted DOCX"
         return Unmeasurable(zh, en, "另存为 DOCX，去掉密码", "save it as DOCX, without a password")
-    return Unmeasurable("既不是 PDF，也不是 DOCX", "it is neither a PDF nor a DOCX", *cure)
+    zh, en = next(
+        (words for mark, words in OTHERS.items() if mark in content[:HEAD].lower()),
+        ("既不是 PDF，也不是 DOCX", "it is neither a PDF nor a DOCX"),
+    )
+    return Unmeasurable(zh, en, *cure)
 
 
 def _unmeasurable(task: Task, fault: Unmeasurable) -> Diagnostic:

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.form import kinds, roles
+from briefgen.form.faults import Unmeasurable
 from briefgen.form.findings import Figure, LeftOut, Measured, Passage, PassageRole, capped, whole
 from briefgen.form.lines import TextLine
-from briefgen.form.measures import MEASURES, Case
+from briefgen.form.measures import MEASURES, OF_PLACES, Case
+from briefgen.form.measures.area import paper_size
 from briefgen.form.measures.foot import DATE
 from briefgen.form.measures.full import Full, full_pages
 from briefgen.form.measures.grid import justified_share
@@ -26,6 +28,10 @@ from briefgen.rules import page as rules
 
 NUMBER = re.compile(r"[〔\[（(【]\d{4}[〕\]）)】].*号")
 """How a document number (发文字号) is known, right or wrong."""
+LONE = re.compile(rf"{DATE.pattern}|\d{{4}}[./．\-－]\d{{1,2}}[./．\-－]\d{{1,2}}日?")
+"""A date on a line of its own, in a right form or not."""
+ENTRY = re.compile(rf"{IMPRINT.pattern}|{DATE.pattern}$")
+"""How an entry of the imprint is known; one with a date may lack its 印发."""
 
 
 def measured(file: str, content: bytes, profile: Profile) -> Measured:
@@ -34,6 +40,8 @@ def measured(file: str, content: bytes, profile: Profile) -> Measured:
 
     paper = read(content)
     scanned = tuple(sheet.number for sheet in paper.sheets if _is_scanned(sheet))
+    if any(sheet.turned for sheet in paper.sheets) and not any(sheet.glyphs for sheet in paper.sheets):
+        raise _turned()
     reading = roles.read(paper, profile.layout)
     kind = profile.kind or kinds.guessed(reading)
     if all(map(_is_wordless, paper.sheets)):
@@ -41,11 +49,18 @@ def measured(file: str, content: bytes, profile: Profile) -> Measured:
         return Measured(file, "pdf", kind, profile.kind is None, (_scan(file, every),))
     case = Case(file, kind, reading)
     findings = [_scan(file, scanned)] if scanned else []
-    findings += [finding for measure in MEASURES for finding in measure(case)]
+    elsewhere = OF_PLACES if any(paper_size(case)) else frozenset()
+    measures = [measure for measure in MEASURES if measure not in elsewhere]
+    findings += [finding for measure in measures for finding in measure(case)]
     findings += text_findings(_passages(case))
     pages = full_pages(case)
     figures, left_out = _figures(case, pages), tuple(LeftOut(p.page, p.zh, p.en) for p in pages if p.zh)
     return Measured(file, "pdf", kind, profile.kind is None, capped(file, findings), figures, left_out)
+
+
+def _turned() -> Unmeasurable:
+    zh, en = "所有的字都横着或倒着", "all its text lies on its side or stands on its head"
+    return Unmeasurable(zh, en, "把页面转正，重新导出", "turn the pages upright and export them again")
 
 
 def _is_scanned(sheet: Sheet) -> bool:
@@ -103,10 +118,10 @@ def _passages(case: Case) -> Iterator[Passage]:
     for page in case.reading.pages:
         for line in page.of("mast"):
             yield Passage(line.text, case.at(line), "number" if NUMBER.search(line.text) else "other")
-        for group in _groups(page.of("imprint"), lambda line: bool(IMPRINT.search(line.text))):
+        for group in _groups(page.of("imprint"), lambda line: bool(ENTRY.search(line.text))):
             yield Passage(words_of(group), case.at(group[0]), "imprint")
         pitch = 1.2 * case.layout.line_mm
-        for group in _groups(page.of("other"), lambda line: bool(DATE.fullmatch(line.text)), pitch):
+        for group in _groups(page.of("other"), lambda line: bool(LONE.fullmatch(line.text)), pitch):
             role: PassageRole = "sign" if DATE.fullmatch(group[0].text) else "other"
             role = "number" if NUMBER.search(group[0].text) else role
             yield Passage(words_of(group), case.at(group[0]), role)

@@ -18,6 +18,7 @@ from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.psexceptions import PSEOF
 from pdfminer.utils import apply_matrix_pt
 
 from briefgen.form.drawing import Point, bounds, filled, is_rule, joined, pieces, straight
@@ -26,6 +27,8 @@ from briefgen.form.pdf_fonts import Fonts
 from briefgen.form.sheet import MM, Box, Colour, Font, Glyph, Paper, Sheet, Stroke, around
 
 MOST_PAGES = 2000
+LEAST_PT, MOST_PT = 0.5, 10_000
+"""Type of other sizes is no text: a damaged file, or a mark that nobody sees."""
 HIDDEN = (3, 7)
 """Text rendering modes without ink: the layer under a scanned picture."""
 
@@ -39,8 +42,12 @@ def read(content: bytes) -> Paper:
         raise _locked() from None
     except (MemoryError, Unmeasurable):
         raise
+    except RecursionError:
+        raise _damaged("对象层层套用", "its objects contain one another") from None
+    except PSEOF as error:
+        raise _damaged("文件不完整", "it is cut short") from error
     except Exception as error:  # a damaged file can fail anywhere in a parser
-        raise _damaged(error) from error
+        raise _damaged("结构读不通", "its structure cannot be read") from error
 
 
 def _paper(document: PDFDocument) -> Paper:
@@ -65,10 +72,9 @@ def _locked() -> Unmeasurable:
     )
 
 
-def _damaged(error: Exception) -> Unmeasurable:
-    said = f"{type(error).__name__} {error}".strip()[:80]
+def _damaged(zh: str, en: str) -> Unmeasurable:
     return Unmeasurable(
-        f"PDF 已损坏（{said}）", f"the PDF is damaged ({said})", "请对方重新导出", "ask for a new export"
+        f"PDF 已损坏（{zh}）", f"the PDF is damaged ({en})", "请对方重新导出", "ask for a new export"
     )
 
 
@@ -142,7 +148,7 @@ class _Device(PDFTextDevice):
             across, skew, _, up, _, _ = matrix
             if across <= 0 or up <= 0 or abs(skew) > abs(across) / 1000:
                 self._turned += 1
-            else:
+            elif LEAST_PT <= fontsize * up <= MOST_PT:
                 x, y = self._place(apply_matrix_pt(matrix, (0, rise)))
                 face = self.fonts.get(font) or self.fonts.setdefault(font, _name(font))
                 colour = _colour(graphicstate.ncolor, ncs)

@@ -15,7 +15,7 @@ from statistics import median
 from briefgen.document.layout import Layout
 from briefgen.form.lines import Role, TextLine, lines_of
 from briefgen.form.regions import figures, tables
-from briefgen.form.scripts import NO_END, SENTENCE_ENDS, level_of
+from briefgen.form.scripts import CLOSING, NO_END, SENTENCE_ENDS, level_of
 from briefgen.form.sheet import MM, Box, Font, Paper, Sheet
 
 IMPRINT = re.compile(r"^(抄送|抄报|分送|主送|报|送|发)[：:]|印发$|^（共印.*份）$|^共印\d+份")
@@ -23,6 +23,7 @@ IMPRINT_START = re.compile(r"^(抄送|抄报)[：:]|日印发$")
 DEEPEST_INDENT_MM = 18
 MOST_NUMBER_GLYPHS = 12
 CAPTION_MM = 14
+FEWEST_ENDS = 6
 Paragraph = tuple[TextLine, ...]
 
 
@@ -55,6 +56,8 @@ class Reading:
     body_pt: float
     left: float
     right: float
+    common_right: float | None
+    """Where nearly all lines that go on end, None where they end unevenly."""
 
     @property
     def portrait(self) -> tuple[Page, ...]:
@@ -83,7 +86,17 @@ def read(paper: Paper, layout: Layout) -> Reading:
     body_pt = _body_size(pages, layout)
     left, right = _edges(pages, body_pt, layout)
     found = tuple(_with_body(page, body_pt, left, layout) for page in pages)
-    return Reading(layout, found, paper.fonts, _paragraphs(found, right, layout), body_pt, left, right)
+    paragraphs = _paragraphs(found, right, layout)
+    return Reading(layout, found, paper.fonts, paragraphs, body_pt, left, right, _common_right(paragraphs))
+
+
+def _common_right(paragraphs: Sequence[Paragraph]) -> float | None:
+    going_on = [line for paragraph in paragraphs for line in paragraph[:-1]]
+    ends = sorted(line.x1 for line in going_on if line.glyphs[-1].text not in CLOSING)
+    if len(ends) < FEWEST_ENDS:
+        return None
+    middle = median(ends)
+    return middle if sum(abs(end - middle) <= 0.5 for end in ends) >= 0.9 * len(ends) else None
 
 
 def _page(sheet: Sheet, layout: Layout) -> Page:
@@ -179,13 +192,15 @@ def _edges(pages: Sequence[Page], body_pt: float, layout: Layout) -> tuple[float
     """The left edge, where many lines start, and the right one, where long ones end."""
     lines = [x for page in pages if not page.sheet.landscape for x in page.of("other") if _text(x, body_pt)]
     wanted = layout.left_mm, layout.left_mm + layout.type_width_mm
-    if not lines:
-        return wanted
+    middle = sum(wanted) / 2
+    if not any(line.x0 < middle for line in lines):
+        return wanted  # nothing but a signature, below tables
     plain = [line for line in lines if line.glyphs[0].text not in NO_END] or lines
     starts = sorted(line.x0 for line in plain)
     left = _common_start(starts)
-    if abs(left - wanted[0] - 2 * layout.char_pt * MM) <= 0.6:  # nothing but paragraphs of one line
-        left = wanted[0]
+    going_on = sum(line.edge > wanted[1] - 2 and line.text[-1] not in SENTENCE_ENDS for line in plain)
+    if abs(left - wanted[0] - 2 * layout.char_pt * MM) <= 0.6 and going_on <= len(plain) / 3:
+        left = wanted[0]  # nothing but paragraphs of one line
     ends = sorted(line.edge for line in lines if line.x0 - left < 20)
     return left, ends[min(len(ends) - 1, int(0.9 * len(ends)))] if ends else wanted[1]
 

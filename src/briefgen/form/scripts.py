@@ -47,6 +47,11 @@ LEVELS: tuple[tuple[str, re.Pattern[str], Face], ...] = (  # GB/T 9704-2012 7.3.
 """The mark of a level, how it is known, and its face."""
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
 
+ADDRESSED = re.compile(
+    "[\u4e00-\u9fff　、，]{3,120}(?:局|厅|委|部|处|府|院|会|校|办|公司|单位|中心|部门|馆|机关|乡镇)[：:]?"
+)
+"""Names of organs, one after the other."""
+
 
 @cache
 def is_ideograph(char: str) -> bool:

@@ -20,11 +20,14 @@ from briefgen.check.texts.forms import (
 )
 from briefgen.check.texts.marks import doubled_mark, mark_between_titles, unbalanced_pair, widened
 from briefgen.check.texts.pages import Page
-from briefgen.check.texts.phrases import cutoff_word, double_limit, placeholder
+from briefgen.check.texts.phrases import cutoff_word, double_limit, placeholder, unnamed, web_residue
 from briefgen.check.texts.sources import Sources
+from briefgen.check.texts.strays import stray_space
 from briefgen.check.texts.typed import Typed
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.document.numerals import chinese, chinese_value
 from briefgen.form.findings import Passage, PassageRole
+from briefgen.form.scripts import cells, level_of
 from briefgen.model.workspace import Workspace
 from briefgen.rules import office, textual
 from briefgen.rules import page as rules
@@ -40,6 +43,8 @@ FORMS: tuple[Callable[[Page], Iterator[Diagnostic]], ...] = (
     cutoff_word,
     double_limit,
     unbalanced_pair,
+    unnamed,
+    web_residue,
 )
 """The rules of `check.texts` whose words hold for any text."""
 ROLES: dict[PassageRole, typed.Role] = {
@@ -53,7 +58,19 @@ ROLES: dict[PassageRole, typed.Role] = {
 NOWHERE = Path()
 """Finished files have no source in a workspace, so nothing in them is mended."""
 AROUND = 6
+LONGEST_HEADING = 20
 
+_LEFT_BY_WORD = re.compile(
+    r"错误[！!]\s*[^。]{2,12}[。.]|Error! [A-Za-z ]{5,40}\.|#(?:REF|VALUE|NAME|NUM)[!?]|#DIV/0!|#N/A|#{4,}"
+)
+"""What Word and Excel print where a reference leads nowhere or a column is too narrow."""
+_FIRST_LEVEL = re.compile("([一二三四五六七八九十]{1,3})、")
+_STRAIGHT = re.compile(r"[\"'](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff。！？])[\"']")
+_WIDE_DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
+_OTHER_DATE = re.compile(r"(?:20|19)\d\d\s?[.．/／\-－]\s?\d{1,2}\s?[.．/／\-－]\s?\d{1,2}日?")
+_SHORT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[〔\[［【（(](?:\d{2}[〕\]］】）)]第?\d{1,5}号|\d{4}[〕\]］】）)]第?\d{1,5})"
+)
 _ANNEX = re.compile(r"(?:附件[：:]|(?:附件[：:])?\s*\d{1,2}[.．])\s*[^。；，]{2,60}(?P<mark>[。，、；])$")
 _COPIES = re.compile(r"(?:抄送|抄报|分送)[：:]")
 _PRINTED = re.compile(r".*\d{4}年\d{1,2}月\d{1,2}日$")
@@ -65,9 +82,12 @@ def text_findings(passages: Iterable[Passage]) -> Iterator[Diagnostic]:
     page = _page(held)
     for rule in FORMS:
         yield from rule(page)
+    yield from stray_space(_page(tuple(one for one in held if "\u3000" not in one.text)))  # names in a row
     yield from placeholders(held)
     for passage in held:
         yield from _half_width(passage)
+        yield from _other_forms(passage)
+    yield from _gaps(held)
     yield from _annexes(held)
     yield from _imprint(held)
 
@@ -75,12 +95,16 @@ def text_findings(passages: Iterable[Passage]) -> Iterator[Diagnostic]:
 def placeholders(passages: Iterable[Passage]) -> Iterator[Diagnostic]:
     """BG439: what was never filled in; all that is asked of texts that are no prose, such as properties."""
     opened: set[Span] = set()
-    for finding in placeholder(_page(tuple(passages))):
+    passages = tuple(passages)
+    for finding in placeholder(_page(passages)):
         text = dict(finding.params)["text"]
         if text in ("}}", "%}") and finding.span in opened:
             continue  # told where it opens
         opened.add(finding.span)
         yield rules.PLACEHOLDER_LEFT.at(finding.span, text=text)
+    for passage in passages:
+        for found in _LEFT_BY_WORD.finditer(passage.text):
+            yield rules.PLACEHOLDER_LEFT.at(passage.span, text=found[0])
 
 
 def _page(passages: tuple[Passage, ...]) -> Page:
@@ -93,13 +117,55 @@ def _page(passages: tuple[Passage, ...]) -> Page:
 
 def _half_width(passage: Passage) -> Iterator[Diagnostic]:
     """BG446: one finding a passage, at its first mark."""
-    changes = widened(passage.text)
+    straight = tuple((m.start(), m.end(), "“”") for m in _STRAIGHT.finditer(passage.text))
+    changes = tuple(sorted((*widened(passage.text), *straight)))
     if changes:
         start, end, _ = changes[0]
         marks = "".join(dict.fromkeys(passage.text[a:b] for a, b, _ in changes))
-        wide = "".join(dict.fromkeys(new for _, _, new in changes))
+        wide = "".join(dict.fromkeys("".join(new for _, _, new in changes)))
         text = passage.text[max(start - AROUND, 0) : end + AROUND].strip()
         yield office.HALF_WIDTH_ON_PAGE.at(passage.span, text=text, marks=marks, wide=wide)
+
+
+def _other_forms(passage: Passage) -> Iterator[Diagnostic]:
+    """BG322 and BG323: a line that is nothing but a number or a date, in a form of its own."""
+    text = passage.text.strip()
+    if _SHORT_NUMBER.fullmatch(re.sub(r"\s", "", text)):
+        words = {
+            "problem_zh": "年份不是四位，或没有“号”",
+            "problem_en": "lacks 号 or has a year of two digits",
+        }
+        element = {"element_zh": "发文字号", "element_en": "the document number"}
+        yield office.ELEMENT_LAYOUT.at(passage.span, text=text, **element, **words)
+    if _ended_heading(passage):
+        yield textual.HEADING_MARK.at(passage.span, mark=text[-1])
+    if _OTHER_DATE.fullmatch(text):
+        words = {"problem_zh": "没有用年、月、日", "problem_en": "it is not written with 年, 月 and 日"}
+        yield textual.DATE_FORM.at(passage.span, text=text, **words)
+
+
+def _ended_heading(passage: Passage) -> bool:
+    """Whether a title, or a heading of the first level on a line of its own, ends with a mark."""
+    text = passage.text.strip()
+    level = level_of(text) if passage.role == "body" else None
+    alone = level is not None and level[0] == "一、" and cells(text) <= LONGEST_HEADING
+    named = passage.role == "title" or (alone and not re.search("[，。；]", text[:-1]))
+    return named and text[-1:] in tuple("。，、；")
+
+
+def _gaps(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """BG336: 一、 二、 三、 of the text without a gap; another text or an annex begins again."""
+    before = 0
+    for passage in passages:
+        mark = _FIRST_LEVEL.match(passage.text.strip()) if passage.role == "body" else None
+        value = chinese_value(mark[1]) if mark else None
+        if value is None:
+            continue
+        if before and value > before + 1:
+            found, wanted = (f"{chinese(number)}、" for number in (int(value), before + 1))
+            said = {"before": f"{chinese(before)}、", "hint_zh": "", "hint_en": ""}
+            yield textual.NUMBERING_GAP.at(passage.span, **said, found=found, wanted=wanted)
+        before = int(value)
 
 
 def _annexes(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:

@@ -21,6 +21,8 @@ class Places:
 
     marks: tuple[Mark, ...]
     places: tuple[int | str, ...]
+    short: frozenset[int] = frozenset()
+    """Pages with room for another line below the last one."""
 
     def of(self, line: int, offset: int = 0) -> int | str | None:
         """The place of a character of a printed line; None where nothing is known."""

@@ -24,13 +24,13 @@ PAGE_FILLING = Rule(
 DOCUMENT_GRID = Rule(
     "BG441",
     "document-grid",
-    ERROR,
+    WARNING,
     "文档网格是{found_zh}，应当{expected_zh}",
     "the document grid is {found_en}, it should {expected_en}",
-    "在页面设置的“文档网格”里选“只指定行网格”，跨度同行距；或选“无网格”",
-    "choose “lines only” for the document grid with the pitch of the lines, or no grid",
-    "网格的跨度和行距不一致时，对齐到网格的行会错开；字符网格在不同的软件里排出的字数不同。",
-    "A grid of another pitch moves the lines that snap to it; a grid of characters differs between programs.",
+    "在页面设置的“文档网格”里把跨度设成行距；或选“无网格”",
+    "give the document grid the pitch of the lines, or choose no grid",
+    "Word 和 WPS 里固定值的行距不随网格，LibreOffice 里会：跨度不同，行就错开，一页少两行。",
+    "Word and WPS leave lines of an exact pitch alone, LibreOffice moves them to the grid: pages lose lines.",
     "跨度 15.6 磅的网格",
 )
 LINE_BREAKING_OFF = Rule(
@@ -48,7 +48,7 @@ LINE_BREAKING_OFF = Rule(
 HEADING_NOT_KEPT = Rule(
     "BG443",
     "heading-not-kept",
-    ERROR,
+    WARNING,
     "标题“{text}”没有设“与下段同页”（共 {count} 个）",
     "the heading “{text}” is not kept with the next paragraph ({count} in all)",
     "给标题段落设“与下段同页”",
@@ -104,4 +104,28 @@ NOT_JUSTIFIED = Rule(
     "GB/T 9704-2012 5.2.3：每行排 28 个字，撑满版心。",
     "GB/T 9704-2012 5.2.3: 28 characters a line, filling the type area.",
     "左对齐",
+)
+ELEMENT_LAYOUT = Rule(
+    "BG448",
+    "element-layout",
+    ERROR,
+    "要素编排不对：{element_zh}“{text}”{problem_zh}",
+    "an element is set wrong: {element_en} “{text}” {problem_en}",
+    "发文字号居中（有签发人的居左空一字），主送机关顶格、末尾用全角冒号，附注左空二字、加圆括号，都用三号仿宋",
+    "centre the document number (with a signatory: left, one character in), set the addressee flush with ： at its end, the note two characters in and in （）, all in 16 pt 仿宋",
+    "GB/T 9704-2012 7.2.5、7.3.2、7.3.6：发文字号、主送机关和附注的编排。",
+    "GB/T 9704-2012 7.2.5, 7.3.2, 7.3.6: document number, addressee and note.",
+    "主送机关空了二字",
+)
+DRAFT_LEFT = Rule(
+    "BG449",
+    "draft-left",
+    WARNING,
+    "文件里留着{what_zh}（{count} 处）",
+    "the file still holds {what_en} ({count})",
+    "接受或拒绝全部修订，删去批注、底色和隐藏的文字，再发出",
+    "accept or reject every change, and delete comments, highlights and hidden text before it is sent",
+    "修订、批注和隐藏的文字会让收文的人看到改稿的过程，也可能泄露不该公开的内容。",
+    "Tracked changes, comments and hidden text show how a text was made, and what was not to be seen.",
+    "没有接受的修订",
 )

@@ -6,7 +6,8 @@ Not markup: that is `tables` and `docx_table`. Lengths are in em of the cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
 from math import ceil
 
 from briefgen.document.pieces import Grid
@@ -18,6 +19,10 @@ FIGURE = re.compile(r"(?P<whole>[^\d.、，；。～—]{0,2}\d[\d,]*)(?P<rest>(
 NARROW: Mapping[str, float] = {".": 0.278, ",": 0.278, "%": 0.833, "-": 0.333, "+": 0.778}
 """Advances of the pinned cell face that are not half an em; the faces of offices have 0.5 throughout."""
 
+SEAM = re.compile(
+    r"[A-Za-z\d.%](?=[^\x00-\x7f、，。；：（）《》“”～—])|[^\x00-\x7f、，。；：（）《》“”～—](?=[A-Za-z\d])"
+)
+"""Where a number or a Latin word meets a Chinese one."""
 APART = 0.5
 """What Word and LibreOffice put between digits and Han on both sides of a number."""
 PADDING = 0.75
@@ -26,6 +31,10 @@ SHORT = 5
 """Words of a cell up to this width stay on one line."""
 TALL = 17
 """Lines of a row that is higher than half a page: it may be split."""
+LOW = 4
+"""Lines of a row that is low enough to be kept with another one."""
+MOVES = (1, 2, 3)
+"""What a column may give to another one, if that saves lines."""
 
 
 def shifts(grid: Grid, number: int, office: bool) -> tuple[float, ...]:
@@ -45,7 +54,13 @@ def shares(grid: Grid, measure: float) -> tuple[float, ...]:
     least = [_least(grid, number) + PADDING for number in range(len(grid.columns))]
     if sum(least) > measure:
         return _by_weight(grid.columns)
-    return tuple(width / measure for width in _widths([c.weight for c in grid.columns], least, measure))
+    weights = [column.weight for column in grid.columns]
+    whole = [max(floor, _longest(grid, number) + PADDING) for number, floor in enumerate(least)]
+    if sum(whole) <= measure:
+        widths = _widths(weights, whole, measure)
+    else:
+        widths = _saving(grid, _widths(weights, least, measure), least)
+    return tuple(width / measure for width in widths)
 
 
 def head(words: Words, room: float) -> Words:
@@ -65,8 +80,25 @@ def head(words: Words, room: float) -> Words:
 
 def tall(row: Sequence[Words], widths: Sequence[float]) -> bool:
     """Whether a row is higher than half a page, its columns being so wide."""
-    rooms = (max(width - PADDING, 1) for width in widths)
-    return any(ceil(width(plain(cell)) / room) > TALL for cell, room in zip(row, rooms, strict=True))
+    return _lines(row, widths) > TALL
+
+
+def kept(rows: Sequence[Sequence[Words]], widths: Sequence[float], notes: bool = False) -> frozenset[int]:
+    """The rows that stay with what is below: the first and the last but one, if both are low, so that no
+    row of a table stands alone; and the last one, if there are notes."""
+    low = [_lines(row, widths) <= LOW for row in rows]
+    pairs = {n for n in (0, len(rows) - 2) if 0 <= n < len(rows) - 1 and low[n] and low[n + 1]}
+    return frozenset(pairs | {len(rows) - 1} if notes and rows else pairs)
+
+
+def _lines(row: Sequence[Words], widths: Sequence[float]) -> int:
+    return max(
+        (_lines_in(width(plain(cell)), whole) for cell, whole in zip(row, widths, strict=True)), default=1
+    )
+
+
+def _lines_in(text: float, whole: float) -> int:
+    return max(1, ceil((text - 0.01) / max(whole - PADDING, 1)))
 
 
 def width(text: str, office: bool = False) -> float:
@@ -112,6 +144,44 @@ def _widths(weights: Sequence[float], least: Sequence[float], measure: float) ->
         if not narrow:
             return widths
         held |= narrow
+
+
+def _longest(grid: Grid, number: int) -> float:
+    """The width of the longest words of a column on one line, a figure's with what Word sets beside it."""
+    texts = [plain(row[number]) for row in grid.rows]
+    return max((width(text, office=True) + _apart(text) for text in texts), default=0)
+
+
+def _apart(text: str) -> float:
+    """What Word and LibreOffice may set between digits and Han, if not told otherwise."""
+    return APART / 2 * len(SEAM.findall(text))
+
+
+def _saving(grid: Grid, widths: list[float], least: Sequence[float]) -> list[float]:
+    """Widths with a little moved from column to column, as long as that saves lines of the table."""
+    texts = [[width(plain(c), office=True) + _apart(plain(c)) for c in row] for row in grid.rows]
+    held, count = widths, _height(texts, widths)
+    for _ in range(len(widths) * max(MOVES)):
+        moved = min(_moves(held, least), key=lambda tried: _height(texts, tried), default=held)
+        if (fewer := _height(texts, moved)) >= count:
+            break
+        held, count = moved, fewer
+    return held
+
+
+def _moves(widths: list[float], least: Sequence[float]) -> Iterator[list[float]]:
+    for step in MOVES:
+        for giver, taker in permutations(range(len(widths)), 2):
+            if widths[giver] - step >= least[giver]:
+                moved = list(widths)
+                moved[giver] -= step
+                moved[taker] += step
+                yield moved
+
+
+def _height(texts: Sequence[Sequence[float]], widths: Sequence[float]) -> int:
+    """The lines of all rows."""
+    return sum(max(map(_lines_in, row, widths), default=1) for row in texts)
 
 
 def _by_weight(columns: Sequence[Column]) -> tuple[float, ...]:

@@ -15,9 +15,11 @@ def table_sheet(length: Callable[[float], str], pitch_pt: float) -> str:
     row that only a continued table has (续表)."""
     return f"""
 .grid{{margin:{length(pitch_pt / 2)} 0}}
+.grid:has(caption){{margin-top:0}}
+.grid+.grid:has(caption){{margin-top:{length(-pitch_pt / 2)}}}
 .grid table{{width:100%;border-collapse:separate;border-spacing:0;table-layout:fixed}}
 .grid :is(th,td){{border:0 solid #000;border-right:{THIN};border-bottom:{THIN};\
-padding:{length(3)} {length(4)};font-weight:400;vertical-align:middle;letter-spacing:0;\
+padding:{length(1.25)} {length(4)};font-weight:400;vertical-align:middle;letter-spacing:0;\
 overflow-wrap:anywhere}}
 .grid :is(th,td):first-child{{border-left:{THIN}}}
 .grid :is(thead th,table:not(:has(thead)) tbody tr:first-child td){{border-top:{THICK}}}
@@ -26,10 +28,10 @@ overflow-wrap:anywhere}}
 .grid .continued td{{border:0;padding:0 0 {length(4)};text-align:right}}
 .grid tr{{break-inside:avoid}}
 .grid tr.tall{{break-inside:auto}}
-.grid tbody tr:is(:first-child,:nth-last-child(2)){{break-after:avoid}}
+.grid tr.together{{break-after:avoid}}
 .grid thead{{display:table-header-group}}
-.grid .caption{{caption-side:top;padding-bottom:{length(4)}}}
-.table-note{{break-before:avoid}}
+.grid .caption{{caption-side:top}}
+.table-note{{break-before:avoid;break-inside:avoid}}
 td.center,td.decimal{{text-align:center}}
 td.right{{text-align:right}}
 """

@@ -20,6 +20,7 @@ from briefgen.write.docx_properties import core_properties
 from briefgen.write.docx_text import escape
 from briefgen.write.docx_zip import Entry, archive, deflate
 from briefgen.write.imprint_page import on_even_page
+from briefgen.write.kept import loosened
 from briefgen.write.targets import target_pages
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,15 +49,16 @@ def docx_written(
     pages: Places | None = None,
 ) -> Written:
     """The same, and for each printed line its paragraph in the order of `word/document.xml`, those of
-    text boxes among them. `pages` are those of the PDF, for the contents list and for an imprint on an
-    even page."""
+    text boxes among them. `pages` are those of the PDF, for the contents list, for an imprint on an even
+    page, and for text that has to stay with its signature."""
     if profile not in PROFILES:
         raise ValueError(f"no face profile {profile!r}: there are {', '.join(PROFILES)}")
     letter = document.format == "letter"
     around = frame(document.layout, profile, document.draft, letter, commented=bool(comments))
     pieces = flow(document)
-    if document.layout.imprint_even_page and pages is not None:
-        pieces = on_even_page(pieces, pages)
+    if pages is not None:
+        pieces = loosened(pieces, pages)
+        pieces = on_even_page(pieces, pages) if document.layout.imprint_even_page else pieces
     targets = target_pages(document, pages) if pages is not None else {}
     story = body(pinned(pieces, comments), around.sheets, not letter, targets)
     story_xml = f"{OPENING}<w:document {NAMESPACES}><w:body>{story.xml}</w:body></w:document>"

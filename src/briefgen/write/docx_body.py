@@ -206,8 +206,9 @@ class Body:
             self._upright()
         if grid.caption:
             self._add_here(Role.CAPTION, grid.caption, number)
-        elif self.parts and isinstance(self.parts[-1], str):
+        else:
             self._close_table()
+            self._part_from_text()
         layout = self.layout
         width = millimetres(layout.type_height_mm if grid.landscape else layout.type_width_mm)
         self.parts.append(table(grid, width, self.starts_page, self.link, layout))
@@ -216,11 +217,24 @@ class Body:
         self.noted += ((number + cell, self.paragraphs + cell) for cell in range(1, cells + 1))
         self.paragraphs += cells
         for note_number, note in enumerate(grid.notes, number + cells + 1):
-            self._add_here(Role.TABLE_NOTE, note, note_number)
+            self._add_here(Role.TABLE_NOTE, note, note_number, last=note is grid.notes[-1])
 
-    def _add_here(self, role: Role, words: Words, number: int) -> None:
-        """A paragraph that belongs to a table and stays on its sheet."""
-        paragraph = Paragraph(STYLES[role].id, runs(words, self.link), starts_page=self.starts_page)
+    def _part_from_text(self) -> None:
+        """Half a line between text and a table without a caption."""
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Paragraph) and not last.section and not self.starts_page:
+            self._append(Paragraph("Spacer", before=lines(0.5, self.layout), keep_next=True))
+
+    def _add_here(self, role: Role, words: Words, number: int, last: bool = True) -> None:
+        """A paragraph that belongs to a table and stays whole on its sheet, with the next one but for the
+        last."""
+        paragraph = Paragraph(
+            STYLES[role].id,
+            runs(words, self.link),
+            keep_next=None if last else True,
+            keep_lines=True,
+            starts_page=self.starts_page,
+        )
         self._append(paragraph, number)
         self.starts_page = False
 

@@ -47,7 +47,7 @@ SETTINGS = (
     '<w:characterSpacingControl w:val="doNotCompress"/>'
     "<w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
-    ' w:val="15"/></w:compat><w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+    ' w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
     '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
 )
 

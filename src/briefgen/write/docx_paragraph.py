@@ -17,6 +17,7 @@ class Paragraph:
     style: str
     content: str = ""
     keep_next: bool | None = None
+    keep_lines: bool = False
     starts_page: bool = False
     border: str = ""
     before: int | None = None
@@ -39,6 +40,8 @@ class Paragraph:
         parts: list[str] = []
         if self.keep_next is not None:
             parts.append(f'<w:keepNext w:val="{self.keep_next:d}"/>')
+        if self.keep_lines:
+            parts.append("<w:keepLines/>")
         if self.starts_page:
             parts.append("<w:pageBreakBefore/>")
         if self.border:

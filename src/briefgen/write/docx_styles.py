@@ -184,7 +184,8 @@ def _indent(layout: Layout, look: Look, right: int) -> str:
 
 
 def _run_properties(layout: Layout, look: Look, faces: dict[Face, str], condensed: bool = True) -> str:
-    """Latin letters and digits take the Chinese face: LibreOffice moves base lines otherwise."""
+    """Latin letters and digits take the Chinese face: LibreOffice moves base lines otherwise. Their
+    language is English, as in Word's own Chinese template: it would split Chinese numbers."""
     size = twips(look.size_pt) // 10
     share = math.floor(layout.char_pt / layout.body_pt * 100)  # 98: 28 characters of 16 pt in 156 mm
     squeezed = condensed and look.size_pt == layout.body_pt and share < 100
@@ -193,7 +194,7 @@ def _run_properties(layout: Layout, look: Look, faces: dict[Face, str], condense
     return (
         f'<w:rPr>{_fonts(faces[look.face])}<w:color w:val="{color}"/>{width}<w:kern w:val="0"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>'
     )
 
 

@@ -12,13 +12,13 @@ from itertools import accumulate, pairwise
 from briefgen.document.layout import Layout
 from briefgen.document.pieces import Grid, Role
 from briefgen.document.tree import Align, Words
-from briefgen.write.columns import PADDING, head, shares, shifts, tall
+from briefgen.write.columns import PADDING, head, kept, shares, shifts, tall
 from briefgen.write.docx_paragraph import Paragraph, twips
 from briefgen.write.docx_styles import STYLES
 from briefgen.write.docx_text import LinkId, runs
 
 MARGIN = 85  # twips, 1.5 mm beside the words of a cell
-ABOVE = 40  # twips, 0.7 mm above and below them
+ABOVE = 25  # twips, 0.4 mm above and below them
 ALIGN = {"left": "left", "center": "center", "right": "right", "decimal": "center"}
 
 
@@ -63,24 +63,24 @@ def _head_cells(
 
 
 def _rows(grid: Grid, widths: Sequence[int], starts_page: bool, link: LinkId, em: float) -> Iterator[str]:
-    """The body's rows; the last two stay together, and so do the first two."""
-    last = len(grid.rows) - 1
+    """The body's rows; the last two stay together, and so do the first two, where they are low; so does the
+    last one with the notes."""
+    rooms = [width / em for width in widths]
+    together = kept(grid.rows, rooms, bool(grid.notes))
     moved = [
         shifts(grid, n, office=True) if column.align == "decimal" else (0.0,) * len(grid.rows)
         for n, column in enumerate(grid.columns)
     ]
     for n, row in enumerate(grid.rows):
-        keep = n in (0, last - 1) and n < last
         paragraphs = (
-            _body_cell(words, column.align, shift[n] * em, keep, link)
+            _body_cell(words, column.align, shift[n] * em, n in together, link)
             for words, column, shift in zip(row, grid.columns, moved, strict=True)
         )
         cells = (
             replace(paragraph, starts_page=starts_page and not n and not c)
             for c, paragraph in enumerate(paragraphs)
         )
-        splits = tall(row, [width / em for width in widths])
-        yield _row("".join(map(_cell, cells, widths)), repeats=False, splits=splits)
+        yield _row("".join(map(_cell, cells, widths)), repeats=False, splits=tall(row, rooms))
 
 
 def _body_cell(words: Words, align: Align, shift: float, keep: bool, link: LinkId) -> Paragraph:

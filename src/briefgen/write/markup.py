@@ -214,6 +214,7 @@ def _line(lines: tuple[Line, ...], number: int, fresh: bool, levels: _Levels, vo
         + ["beside"] * bool(first.beside_lines)
         + ["new-page"] * fresh
         + ["keep"] * first.keep_next
+        + ["whole"] * first.whole
     )
     anchor = voice.anchor(number, len(lines), first.target)
     return f'<{tag} class="{" ".join(names)}"{anchor}{_style(first, voice)}>{inner}</{tag}>'
@@ -251,6 +252,9 @@ def _style(line: Line, voice: Voice) -> str:
     char = layout.char_of(look)
     if line.right_chars is not None:
         rules.append(f"padding-right:{voice.length(line.right_chars * char)}")
+    if line.fewer_chars:
+        spacing = layout.type_width_pt / (layout.chars - line.fewer_chars) - layout.body_pt - 0.02
+        rules.append(f"letter-spacing:{voice.length(spacing)}")
     if line.hang_chars:
         hang = line.hang_chars * char
         rules.append(f"padding-left:{voice.length(look.left_chars * char + hang)}")

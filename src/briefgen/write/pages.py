@@ -24,15 +24,24 @@ def paged(root: Any, numbers: list[int], pages: Iterable[Any]) -> Places:
 
     Text that goes on on a further page has a mark where it does.
     """
-    elements = [e for e in root.iter() if e.tag in TAGS and FURNITURE not in e.get("class", "").split()]
+    elements = numbered_elements(root)
     walk = _Walk({element: _Element(element) for element in elements})
+    short: set[int] = set()
     for page_number, page in enumerate(pages, 1):
+        walk.lowest = walk.line = 0.0
         walk.enter(page._page_box, None, page_number)
+        if page._page_box.content_box_y() + page._page_box.height - walk.lowest > walk.line:
+            short.add(page_number)
     marks: list[tuple[Mark, int]] = []
     for number, element in zip(numbers, elements, strict=True):
         marks += (((number, offset), page) for offset, page in walk.elements[element].parts())
     marks.sort()
-    return Places(tuple(mark for mark, _ in marks), tuple(page for _, page in marks))
+    return Places(tuple(mark for mark, _ in marks), tuple(page for _, page in marks), frozenset(short))
+
+
+def numbered_elements(root: Any) -> list[Any]:
+    """The elements that print lines, in order."""
+    return [e for e in root.iter() if e.tag in TAGS and FURNITURE not in e.get("class", "").split()]
 
 
 @dataclass(slots=True)
@@ -59,6 +68,9 @@ class _Element:
 @dataclass(slots=True)
 class _Walk:
     elements: Mapping[Any, _Element]
+    lowest: float = 0
+    """Where the lowest words of the page end, and (`line`) how high they are."""
+    line: float = 0
 
     def enter(self, box: Any, inside: _Element | None, page: int) -> None:
         """Counts the characters of a box for the element that it stands in."""
@@ -66,6 +78,9 @@ class _Walk:
         if text is not None:
             if inside is not None:
                 inside.shown[page] = inside.shown.get(page, 0) + len("".join(text.split()))
+                self.lowest, self.line = max(
+                    (self.lowest, self.line), (box.position_y + box.height, box.height)
+                )
             return
         if box.element_tag in TAGS:
             inside = self.elements.get(box.element, inside)

@@ -13,7 +13,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -33,6 +33,7 @@ from briefgen.write.css import paper_sheet, points
 from briefgen.write.html import DRAFT, page
 from briefgen.write.imprint_page import on_even_page
 from briefgen.write.inline import Voice, identified
+from briefgen.write.looser import Laid, laid_out, loosened, wanting
 from briefgen.write.markup import article
 from briefgen.write.pages import paged
 
@@ -68,31 +69,54 @@ def write_pdf(document: Document) -> bytes:
 def pdf_written(document: Document) -> Written:
     """The same, and the page of each printed line."""
     pieces = flow(document)
-    drawn, places, source = _drawn(document, pieces)
-    if document.layout.imprint_even_page and (turned := on_even_page(pieces, places)) != pieces:
-        drawn, places, source = _drawn(document, turned)
-    _claim_ua(drawn.metadata)
-    identifier = hashlib.sha256(source.encode())
+    drawn = _signed(document, pieces, _drawn(document, pieces))
+    if document.layout.imprint_even_page:
+        turned = on_even_page(drawn.pieces, drawn.places)
+        drawn = drawn if turned == drawn.pieces else _drawn(document, turned)
+    _claim_ua(drawn.file.metadata)
+    identifier = hashlib.sha256(drawn.source.encode())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open
-        written: bytes = drawn.write_pdf(
+        written: bytes = drawn.file.write_pdf(
             pdf_identifier=identifier.hexdigest()[:32].encode("ascii"),
             pdf_variant="pdf/a-3a",
             pdf_tags=True,
             finisher=scope.of_columns,
         )
-    return Written(written, places)
+    return Written(written, drawn.places)
 
 
-def _drawn(document: Document, pieces: tuple[Piece, ...]) -> tuple[Any, Places, str]:
-    """The pages as the engine has set them, the page of each printed line, and what they are set from."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The pages as the engine has set them, the page of each printed line, what they are set from, and the
+    paragraphs before a signature."""
+
+    pieces: tuple[Piece, ...]
+    file: Any
+    places: Places
+    source: str
+    text: tuple[Laid, ...]
+
+
+def _signed(document: Document, pieces: tuple[Piece, ...], drawn: _Drawn) -> _Drawn:
+    """The same pages, or others with wider set text where that fills the page before the signature's."""
+    for looser in loosened(pieces, drawn.text, document.layout):
+        other = _drawn(document, looser)
+        if not wanting(other.text):
+            return other
+    return drawn
+
+
+def _drawn(document: Document, pieces: tuple[Piece, ...]) -> _Drawn:
     numbers: list[int] = []
     engine = _engine()
     markup = page(document, article(document, _noting(numbers), pieces), "")
     sheet = _sheet(document.layout, document.format == "letter", document.draft)
     source = engine.HTML(string=markup, base_url=None, url_fetcher=_fetcher())
     drawn = source.render(font_config=_font_configuration(), stylesheets=[_parsed(sheet)])
-    return drawn, paged(source.etree_element, numbers, drawn.pages), markup + sheet
+    root = source.etree_element
+    text = laid_out(root, numbers, drawn.pages, document.layout) if document.signature else ()
+    return _Drawn(pieces, drawn, paged(root, numbers, drawn.pages), markup + sheet, text)
 
 
 def _noting(numbers: list[int]) -> Voice:

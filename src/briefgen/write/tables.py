@@ -12,11 +12,10 @@ from itertools import count
 
 from briefgen.document.layout import MM_PT
 from briefgen.document.pieces import Grid, Role
-from briefgen.document.tree import Figure, plain
-from briefgen.write.columns import PADDING, head, shares, shifts, tall
+from briefgen.document.tree import Figure, Words, plain
+from briefgen.write.columns import PADDING, head, kept, shares, shifts, tall
 from briefgen.write.inline import Voice, words
 
-TALL = ' class="tall"'
 NUMBER = re.compile(r"表\s*([\d.—-]+)")
 """A caption that counts tables: 表1, 表2-1."""
 
@@ -76,8 +75,9 @@ def _body_rows(grid: Grid, widths: Sequence[float], cells: Iterator[int], voice:
         shifts(grid, n, office=False) if column.align == "decimal" else (0.0,) * len(grid.rows)
         for n, column in enumerate(grid.columns)
     ]
+    together = kept(grid.rows, widths)
     rows = (
-        f"<tr{TALL if tall(row, widths) else ''}>"
+        f"<tr{_breaking(row, n in together, widths)}>"
         + "".join(
             f'<td class="table-cell {column.align}"{_shifted(shift[n])}{voice.anchor(next(cells), 1, "")}>'
             f"{words(cell, face, voice)}</td>"
@@ -87,6 +87,13 @@ def _body_rows(grid: Grid, widths: Sequence[float], cells: Iterator[int], voice:
         for n, row in enumerate(grid.rows)
     )
     return f"<tbody>{''.join(rows)}</tbody>"
+
+
+def _breaking(row: Sequence[Words], together: bool, widths: Sequence[float]) -> str:
+    """Where a page may break: inside a row, or not even below it."""
+    if together:
+        return ' class="together"'
+    return ' class="tall"' if tall(row, widths) else ""
 
 
 def _shifted(shift: float) -> str:

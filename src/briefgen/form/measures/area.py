@@ -39,11 +39,20 @@ def paper_size(case: Case) -> Iterator[Diagnostic]:
 def left_margin(case: Case) -> Iterator[Diagnostic]:
     """F02: lines that go on start at the left margin."""
     flush = [x for x in case.reading.body if not x.indented and is_ideograph(x.text[0])]
-    off = [x for x in flush if abs(x.x0 - case.left) > MARGIN_OFF_MM]
+    wanted = case.layout.left_mm
+    off = [x for x in flush if abs(x.x0 - wanted) > MARGIN_OFF_MM]
     if off:
-        found, expected = mm(off[0].x0), mm(case.left)
+        found, expected = mm(off[0].x0), mm(wanted)
         words = {"side_zh": "左边距（订口）", "side_en": "left margin"}
         yield rules.PAGE_MARGIN.at(case.at(off[0]), found=found, expected=expected, **words)
+
+
+def width(case: Case) -> Iterator[Diagnostic]:
+    """F03: lines that go on are as wide as the type area; wider ones are told by `inside`."""
+    found, expected = case.right - case.left, case.layout.type_width_mm
+    if case.reading.common_right is not None and found < expected - MARGIN_OFF_MM:
+        words = {"side_zh": "版心宽", "side_en": "width of the type area"}
+        yield rules.PAGE_MARGIN.at(case.whole, found=mm(found), expected=mm(expected), **words)
 
 
 def top_margin(case: Case) -> Iterator[Diagnostic]:
@@ -53,7 +62,9 @@ def top_margin(case: Case) -> Iterator[Diagnostic]:
         if not lines or lines[0].role != "body":
             continue
         found = _top(case, page)
-        if abs(found - case.top) > MARGIN_OFF_MM:
+        off = found - case.top
+        empty = round(off / case.layout.line_mm) if off > 0 else 0  # lines that the page begins with
+        if abs(off - empty * case.layout.line_mm) > MARGIN_OFF_MM:
             words = {"side_zh": "上边距（天头）", "side_en": "top margin"}
             span = case.at(lines[0])
             yield rules.PAGE_MARGIN.at(span, found=mm(found), expected=mm(case.top), **words)
@@ -69,13 +80,14 @@ def _top(case: Case, page: Page) -> float:
 
 def inside(case: Case) -> Iterator[Diagnostic]:
     """F03: no line of text leaves the type area; a mark at its end may hang out."""
+    right = case.left + case.layout.type_width_mm
     for line in case.reading.body:
-        if line.edge > case.right + OVER_MM:
+        if line.edge > right + OVER_MM:
             words = {
                 "side_zh": "右边",
                 "side_en": "right",
                 "found": mm(line.edge),
-                "expected": mm(case.right),
+                "expected": mm(right),
             }
             yield rules.OUTSIDE_TYPE_AREA.at(case.at(line), text=line.start, **words)
         if line.y > case.bottom:

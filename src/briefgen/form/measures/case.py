@@ -16,6 +16,8 @@ from briefgen.form.profile import Kind
 from briefgen.form.roles import Page, Reading
 from briefgen.form.sheet import MM
 
+MARGIN_OFF_MM = 1.0  # GB/T 9704-2012 5.2.1
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -36,12 +38,16 @@ class Case:
 
     @property
     def left(self) -> float:
-        """The left edge of the type area in mm from the paper's edge, and so on."""
-        return self.layout.left_mm
+        """The left edge of the type area in mm from the paper's edge. Where the margin is off, which is told
+        once, everything else is measured from where the text is."""
+        return self._edge(self.layout.left_mm, self.reading.left)
 
     @property
     def right(self) -> float:
-        return self.layout.left_mm + self.layout.type_width_mm
+        return self._edge(self.layout.left_mm + self.layout.type_width_mm, self.reading.common_right)
+
+    def _edge(self, wanted: float, found: float | None) -> float:
+        return wanted if found is None or abs(found - wanted) <= MARGIN_OFF_MM else found
 
     @property
     def top(self) -> float:
@@ -51,9 +57,22 @@ class Case:
     def bottom(self) -> float:
         return self.layout.top_mm + self.layout.type_height_mm
 
-    @property
-    def centre(self) -> float:
-        return (self.left + self.right) / 2
+    def off_left(self, place: float) -> float:
+        """How far a place is from the left edge, that of the layout or that of the text, whichever is nearer;
+        so that a margin that is off is told once, and not of everything that stands by it."""
+        return self._nearer(place, self.layout.left_mm, self.left)
+
+    def off_right(self, place: float) -> float:
+        """The same for the right edge."""
+        return self._nearer(place, self.layout.left_mm + self.layout.type_width_mm, self.right)
+
+    def off_centre(self, place: float) -> float:
+        """The same for the middle of the type area."""
+        wanted = self.layout.left_mm + self.layout.type_width_mm / 2
+        return self._nearer(place, wanted, (self.left + self.right) / 2)
+
+    def _nearer(self, place: float, wanted: float, found: float) -> float:
+        return min(place - wanted, place - found, key=abs)
 
     @property
     def whole(self) -> Span:

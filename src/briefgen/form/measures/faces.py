@@ -114,7 +114,8 @@ def heading_faces(case: Case) -> Iterator[Diagnostic]:
         allowed = (look.face, "fang") if articles and level[0] == "（一）" else (look.face,)
         face = Counter(glyph.face for glyph in lead).most_common(1)[0][0]
         size = Counter(round(glyph.size, 1) for glyph in lead).most_common(1)[0][0]
-        if face_class(face) in (*allowed, None) and abs(size - look.size_pt) <= SIZE_OFF_PT:
+        expected_pt = look.size_pt + case.reading.body_pt - case.layout.body_pt
+        if face_class(face) in (*allowed, None) and abs(size - expected_pt) <= SIZE_OFF_PT:
             continue
         found, expected = f"{pt(size)} {face_word(face)}", f"{pt(look.size_pt)} {FACE_NAMES[look.face]}"
         words = {"found_zh": found, "found_en": found, "expected_zh": expected, "expected_en": expected}

@@ -39,7 +39,7 @@ def imprint_rules(case: Case) -> Iterator[Diagnostic]:
 def _rules_around(page: Page, lines: Sequence[TextLine]) -> list[Stroke]:
     """The nearest rule above the imprint, and those in it and below."""
     low, high = lines[0].y - 16, lines[-1].y + 12
-    found = [s for s in page.sheet.strokes if s.level and s.colour == "black" and s.length > 100]
+    found = [s for s in page.sheet.strokes if s.level and s.colour in ("black", "red") and s.length > 100]
     near = [stroke for stroke in found if low <= stroke.y <= high]
     above = [stroke for stroke in near if stroke.y < lines[0].y]
     return [*above[-1:], *(stroke for stroke in near if stroke.y >= lines[0].y)]
@@ -52,21 +52,25 @@ def _letter_faults(found: Sequence[Stroke]) -> Iterator[tuple[str, str]]:
 
 def _rule_faults(case: Case, found: Sequence[Stroke], lines: Sequence[TextLine]) -> Iterator[tuple[str, str]]:
     needed = 3 if RECEIVERS.match(lines[0].text) and lines[-1].text.endswith("印发") else 2
+    widths = (case.layout.type_width_mm, case.right - case.left)
     if len(found) < needed:
         yield f"只有 {len(found)} 条，应当有 {needed} 条", f"are {len(found)}, they should be {needed}"
         return
+    if any(stroke.colour == "red" for stroke in found):
+        yield "是红色，应当是黑色", "are red, they should be black"
     for index, stroke in enumerate(found):
         outer = index in (0, len(found) - 1)
         wanted = case.layout.imprint_outer_mm if outer else case.layout.imprint_inner_mm
         if abs(stroke.thick - wanted) > THICK_OFF_MM:
             thick = fine(stroke.thick)
+            zh, en = ("首条或末条", "first or last") if outer else ("中间的", "middle")
             yield (
-                f"第 {index + 1} 条粗 {thick}，应当是 {fine(wanted)}",
-                f"number {index + 1} is {thick} thick, it should be {fine(wanted)}",
+                f"{zh}粗 {thick}，应当是 {fine(wanted)}",
+                f"{en} one is {thick} thick, it should be {fine(wanted)}",
             )
-        if abs(stroke.length - case.layout.type_width_mm) > WIDE_OFF_MM:
+        if min(abs(stroke.length - own) for own in widths) > WIDE_OFF_MM:
             wide = mm(stroke.length)
-            yield f"第 {index + 1} 条长 {wide}", f"number {index + 1} is {wide} long"
+            yield f"长 {wide}，应当是 {mm(widths[0])}", f"are {wide} long, they should be {mm(widths[0])}"
     off = found[-1].y - case.bottom
     if abs(off) > FOOT_OFF_MM:
         yield f"末条离版心下边缘 {mm(abs(off))}", f"end {mm(abs(off))} from the foot of the type area"
@@ -90,13 +94,13 @@ def _type_faults(case: Case, line: TextLine) -> Iterator[tuple[str, str]]:
 def _place_faults(case: Case, line: TextLine) -> Iterator[tuple[str, str]]:
     inset = case.layout.look(Role.IMPRINT).size_pt * MM
     starts = RECEIVERS.match(line.text) or line.text.endswith("印发")
-    if starts and abs(line.x0 - case.left - inset) > PLACE_OFF_MM:
+    if starts and abs(case.off_left(line.x0 - inset)) > PLACE_OFF_MM:
         found = mm(line.x0 - case.left)
         yield (
             f"左空 {found}，应当左空一字（{mm(inset)}）",
             f"is {found} in at the left, it should be {mm(inset)}",
         )
-    if line.text.endswith("印发") and abs(case.right - line.x1 - inset) > PLACE_OFF_MM:
+    if line.text.endswith("印发") and abs(case.off_right(line.x1 + inset)) > PLACE_OFF_MM:
         found = mm(case.right - line.x1)
         yield (
             f"右空 {found}，应当右空一字（{mm(inset)}）",
@@ -133,8 +137,8 @@ def _number_faults(case: Case, page: Page, line: TextLine) -> Iterator[tuple[str
     if match is None:
         yield f"写作“{line.text[:12]}”", f"reads “{line.text[:12]}”"
         return
-    wanted = sum(bool(before.lines) for before in case.reading.pages[: page.number])
-    if int(match[1]) != wanted:
+    wanted = _counted(case, page)
+    if int(match[1]) != wanted and _runs_wrong(case, page, int(match[1]) - wanted):
         yield f"是 {match[1]}，应当是 {wanted}", f"is {match[1]}, it should be {wanted}"
     look = case.layout.look(Role.PAGE_NUMBER)
     if any(abs(glyph.size - look.size_pt) > 0.3 for glyph in line.glyphs):
@@ -144,15 +148,27 @@ def _number_faults(case: Case, page: Page, line: TextLine) -> Iterator[tuple[str
     yield from _number_place(case, int(match[1]), line)
 
 
+def _counted(case: Case, page: Page) -> int:
+    """The number of a page: empty ones are not counted (7.5)."""
+    return sum(bool(before.lines) for before in case.reading.pages[: page.number])
+
+
+def _runs_wrong(case: Case, page: Page, off: int) -> bool:
+    """Whether numbers begin to be off at this page: the next ones follow from it."""
+    before = next((x for x in reversed(case.reading.portrait) if x.number < page.number), None)
+    shown = next((re.search(r"\d+", x.text) for x in before.of("foot")), None) if before else None
+    return before is None or shown is None or int(shown[0]) - _counted(case, before) != off
+
+
 def _number_place(case: Case, number: int, line: TextLine) -> Iterator[tuple[str, str]]:
     wanted = case.layout.page_number
     inset = case.layout.look(Role.PAGE_NUMBER).size_pt * MM
     if wanted.side == "center":
-        off, zh, en = line.middle - case.centre, "应当居中", "should be centred"
+        off, zh, en = case.off_centre(line.middle), "应当居中", "should be centred"
     elif wanted.side == "right" or number % 2:
-        off, zh, en = line.x1 - (case.right - inset), "应当居右空一字", "should be right, one character in"
+        off, zh, en = case.off_right(line.x1 + inset), "应当居右空一字", "should be right, one character in"
     else:
-        off, zh, en = line.x0 - (case.left + inset), "应当居左空一字", "should be left, one character in"
+        off, zh, en = case.off_left(line.x0 - inset), "应当居左空一字", "should be left, one character in"
     if abs(off) > PLACE_OFF_MM:
         side = aside(off)
         yield f"{zh}，现在{side[0]}", f"{en}, it stands {side[1]}"

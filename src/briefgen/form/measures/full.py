@@ -6,13 +6,14 @@ Not the count: that is `grid`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.form.lines import TextLine
 from briefgen.form.measures.case import Case
-from briefgen.form.roles import Page, is_heading
+from briefgen.form.roles import Page, Paragraph, is_heading
 from briefgen.form.sheet import MM
 
 EXCUSED_LINES = 2
@@ -76,9 +77,18 @@ def _broken(
     if lines[-1].role != "body" or room >= ROOM_OF_A_BREAK or ATTACHMENT.fullmatch(following[0].text):
         return broken
     missing = case.layout.lines - count
-    if is_heading(starting) and 0 < missing <= EXCUSED_LINES:
+    if _is_heading(case, starting) and 0 < missing <= EXCUSED_LINES:
         return "标题随下文移到下页", "before a heading that is kept with its text"
     return "", ""
+
+
+def _is_heading(case: Case, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a heading: by its number, or short and in another face than the text."""
+    if is_heading(paragraph):
+        return True
+    usual = Counter(line.face for line in case.reading.body).most_common(1)[0][0]
+    other = all(line.face != usual for line in paragraph)
+    return other and len(paragraph) <= EXCUSED_LINES and paragraph[-1].text[-1] not in "。；，："
 
 
 def _blank(case: Case, above: TextLine, below: TextLine) -> int:

@@ -51,9 +51,11 @@ def masthead(case: Case) -> Iterator[Diagnostic]:
     if main.size * MM < LEAST_MARK_MM:
         size = mm(main.size * MM)
         yield _mark(case, main, f"只有 {size} 高，不够醒目", f"is only {size} high")
+    if case.kind in MARKS and not is_title_face(main.face, case.layout):
+        yield _mark(case, main, f"是{face_word(main.face)}", f"is set in {face_word(main.face)}")
     for line in reds:
-        if line.role == "mast" and line.gap < 3 and abs(line.middle - case.centre) > MARK_CENTRED_MM:
-            zh, en = aside(line.middle - case.centre)
+        if line.role == "mast" and line.gap < 3 and abs(case.off_centre(line.middle)) > MARK_CENTRED_MM:
+            zh, en = aside(case.off_centre(line.middle))
             yield _mark(case, line, f"没有居中：{zh}", f"is not centred: {en}")
     yield from _mark_top(case, [x for x in reds if x.size >= 0.7 * main.size])
 
@@ -90,7 +92,10 @@ def head_rule(case: Case) -> Iterator[Diagnostic]:
     if case.kind == "plain":
         return
     rule = max(reds, key=lambda stroke: stroke.length)
-    yield from _width(case, rule, case.left, case.right)
+    left = case.layout.left_mm
+    fits = abs(case.off_left(rule.box.x0)) <= RULE_OFF_MM and abs(case.off_right(rule.box.x1)) <= RULE_OFF_MM
+    if not fits:
+        yield from _width(case, rule, left, left + case.layout.type_width_mm)
     least, most = RULE_THICK_MM
     own = (abs(rule.thick - stroke * MM) < 0.1 for stroke in case.layout.rule(Role.HEAD_RULE).strokes_pt)
     if not (least <= rule.thick <= most or any(own)):
@@ -167,9 +172,9 @@ def titles(case: Case) -> Iterator[Diagnostic]:
 
 
 def _title_faults(case: Case, block: Paragraph) -> Iterator[tuple[str, str]]:
-    worst = max(block, key=lambda line: abs(line.middle - case.centre))
-    if abs(worst.middle - case.centre) > CENTRED_MM:
-        zh, en = aside(worst.middle - case.centre)
+    worst = max((_off_centre(case, line) for line in block), key=abs)
+    if abs(worst) > CENTRED_MM:
+        zh, en = aside(worst)
         yield f"没有居中：{zh}", f"is not centred: {en}"
     if len(block) > MOST_TITLE_LINES:
         yield f"有 {len(block)} 行", f"has {len(block)} lines"
@@ -180,6 +185,14 @@ def _title_faults(case: Case, block: Paragraph) -> Iterator[tuple[str, str]]:
         yield f"是{face_word(block[0].face)}", f"is set in {face_word(block[0].face)}"
     if name := _broken_name(block):
         yield f"在{name}里断行", f"is broken inside {name}"
+
+
+def _off_centre(case: Case, line: TextLine) -> float:
+    """How far a line stands right of the middle of the type area; that of a turned sheet is as wide as
+    others are high."""
+    if not case.reading.pages[line.page - 1].sheet.landscape:
+        return case.off_centre(line.middle)
+    return line.middle - case.layout.bottom_mm - case.layout.type_height_mm / 2
 
 
 def _broken_name(block: Paragraph) -> str:

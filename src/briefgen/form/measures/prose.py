@@ -31,8 +31,9 @@ def indents(case: Case) -> Iterator[Diagnostic]:
             continue
         if abs(first.x0 - expected) > INDENT_OFF_MM:
             found = mm(first.x0 - case.left)
+            words = {"found_zh": f"首行从 {found} 处开始", "found_en": f"starts at {found}"}
             told = mm(expected - case.left)
-            yield rules.FIRST_INDENT.at(case.at(first), text=first.start, found=found, expected=told)
+            yield rules.FIRST_INDENT.at(case.at(first), text=first.start, **words, expected=told)
 
 
 def line_edges(case: Case) -> Iterator[Diagnostic]:
