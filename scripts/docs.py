@@ -477,8 +477,14 @@ ROWS = {
     "T08": "范围 ranges",
     "T09": "截至 cut-off word",
     "T10": "界限 limits",
+    "T11": "空格 blanks",
+    "T12": "网页残留 remnants of web pages",
     "T13": "不成对的标点 unbalanced pairs",
+    "T16": "序号连续 numbering",
     "T17": "附件名称 annex names",
+    "T18": "主送机关 addressee",
+    "T19": "没有填上的字 what was left open",
+    "T20": "标题末尾的标点 marks at the end of headings",
 }
 """Rows of the measurements of GB/T 9704-2012, and rules on texts that have a form."""
 

@@ -36,7 +36,7 @@ class Symptom:
 
 def examine(root: Path) -> tuple[Symptom, ...]:
     """Everything that is looked at, in order."""
-    looks: tuple[Callable[[], Symptom], ...] = (_python, _engine, _subsetter, _fonts, _office)
+    looks: tuple[Callable[[], Symptom], ...] = (_python, _engine, _engine_version, _subsetter, _fonts, _office)
     return (*(look() for look in looks), _output(root))
 
 
@@ -63,6 +63,28 @@ def _engine() -> Symptom:
         cure=cure,
         effect_zh="不能生成 PDF，DOCX、HTML 和文本照常",
         effect_en="no PDF; DOCX, HTML and text are written",
+    )
+
+
+def _engine_version() -> Symptom:
+    """Whether the engine can be taught Chinese typesetting (`write.engine`)."""
+    from importlib import metadata
+
+    from briefgen.write.engine import KNOWN
+
+    try:
+        version = metadata.version("weasyprint")
+    except metadata.PackageNotFoundError:
+        version = ""
+    present = version.startswith(KNOWN)
+    return Symptom(
+        "PDF 引擎的版本",
+        "version of the PDF engine",
+        present,
+        version,
+        cure="" if present else f"{_python_command()} -m pip install 'weasyprint~={KNOWN[0]}0'",
+        effect_zh="PDF 行末不齐，引号旁断行不当",
+        effect_en="lines of the PDF are ragged and break badly beside quotation marks",
     )
 
 

@@ -26,7 +26,9 @@ def test_an_indented_recipient_is_named_with_its_indent() -> None:
 
 
 def test_a_recipient_without_a_colon_is_told() -> None:
-    assert _told(words={"馆内各部门：": "馆内各部门"}) == ["要素编排不对：主送机关“各区图书馆，馆内各部门”末尾没有冒号"]
+    assert _told(words={"馆内各部门：": "馆内各部门"}) == [
+        "要素编排不对：主送机关“各区图书馆，馆内各部门”末尾没有冒号"
+    ]
 
 
 def test_traces_of_a_draft_are_counted() -> None:

@@ -77,7 +77,10 @@ def test_an_imprint_of_the_standard_has_nothing_to_say() -> None:
             (rule(28, 184, 244, 0.7, "black"), *RULES[1:]),
             "第1页 版记的分隔线首条或末条粗 0.70 mm，应当是 0.35 mm",
         ),
-        ((RULES[0], rule(28, 170, 252.8, 0.25, "black"), RULES[2]), "第1页 版记的分隔线长 142 mm，应当是 156 mm"),
+        (
+            (RULES[0], rule(28, 170, 252.8, 0.25, "black"), RULES[2]),
+            "第1页 版记的分隔线长 142 mm，应当是 156 mm",
+        ),
         (
             (*RULES[:2], rule(28, 184, 264.65, 0.35, "black")),
             "第1页 版记的分隔线末条离版心下边缘 2.8 mm",

@@ -239,7 +239,8 @@ def test_an_editor_s_note_is_all_in_kai_with_a_bold_label() -> None:
 FALLBACK = """
 import sys
 from types import SimpleNamespace
-from briefgen.write import bold, joined, justify, kinsoku, pdf, pitch
+from briefgen.write import pdf
+from briefgen.write.engine import bold, joined, justify, kinsoku, pitch
 for module in (bold, joined, justify, kinsoku, pitch):
     def stock(*engine, install=module.install):
         install(*(SimpleNamespace() for _ in engine))

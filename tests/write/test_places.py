@@ -69,12 +69,18 @@ class Box:
     element: object = None
     element_tag: str = ""
     children: list[Box] = field(default_factory=list)
+    height: float = 100
+
+    def content_box_y(self) -> float:
+        return 10
 
 
 @dataclass
 class TextBox:
     text: str
     children: list[Box] = field(default_factory=list)
+    position_y: float = 10
+    height: float = 20
 
 
 @dataclass
@@ -100,3 +106,12 @@ def test_the_head_of_a_table_stands_on_its_first_page() -> None:
     (head,) = root
     found = paged(root, [1], [page((head, "项")), page((head, "项"))])
     assert (found.of(1, 0), found.of(1, 1)) == (1, 1)
+
+
+def test_a_page_with_room_for_another_line_is_short() -> None:
+    root = etree.fromstring("<body><p>甲</p></body>")
+    full, short = page((root[0], "甲")), page((root[0], "甲"))
+    full._page_box.children[0].children[0].position_y = 85  # type: ignore[attr-defined]
+    short._page_box.children[0].children[0].position_y = 65  # type: ignore[attr-defined]
+    # the area ends at 110: 5 below the words of the first page, 25 below those of the second
+    assert paged(root, [1], [full, short]).short == {2}

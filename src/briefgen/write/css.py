@@ -203,7 +203,7 @@ h1.series{bookmark-level:none}
 .head>:not(.letter-foot-rule){position:relative;z-index:-1} /* drawn in reading order, narrow or not */
 .foot{float:footnote}
 :is(p,h1) .narrow{display:block;text-align:left;white-space:nowrap;line-height:inherit;transform-origin:left}
-.contents a::after{content:leader("…") target-counter(attr(href),page)}
+.contents a::after{content:leader("…") " " target-counter(attr(href),page)}
 .foot::footnote-call,.foot::footnote-marker{content:normal}
 """
 

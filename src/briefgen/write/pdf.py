@@ -28,8 +28,9 @@ from briefgen.document.masthead import Fit
 from briefgen.document.pieces import Piece
 from briefgen.document.tree import Document, Value
 from briefgen.ledger.places import Places, Written
-from briefgen.write import bold, continued, joined, justify, kinsoku, pitch, scope
+from briefgen.write import continued
 from briefgen.write.css import paper_sheet, points
+from briefgen.write.engine import scope, teach
 from briefgen.write.html import DRAFT, page
 from briefgen.write.imprint_page import on_even_page
 from briefgen.write.inline import Voice, identified
@@ -138,19 +139,14 @@ def _engine() -> Any:
         from weasyprint.text import line_break
     except (ImportError, OSError) as error:  # OSError: a native library cannot be loaded
         raise EngineMissing(str(error).splitlines()[0]) from error
-    _teach(inline, line_break, draw, tags)
+    _taught(weasyprint.VERSION, inline, line_break, draw, tags)
     continued.install(block, table)
     return weasyprint
 
 
 @cache
-def _teach(inline: Any, line_break: Any, draw: Any, tags: Any) -> None:
-    """Chinese typesetting for the engine, once in a process; what it does not know stays as it is."""
-    justify.install(inline, line_break)
-    kinsoku.install(inline)
-    pitch.install(inline)
-    bold.install(draw)
-    joined.install(tags)
+def _taught(version: str, inline: Any, line_break: Any, draw: Any, tags: Any) -> bool:
+    return teach(version, inline, line_break, draw, tags)
 
 
 @cache

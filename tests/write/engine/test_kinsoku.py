@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefgen.write import bold, joined, justify, kinsoku, pitch
-from briefgen.write.kinsoku import stand_in
+from briefgen.write.engine import bold, joined, justify, kinsoku, pitch
+from briefgen.write.engine.kinsoku import stand_in
 
 
 @pytest.mark.parametrize(
