@@ -36,7 +36,14 @@ class Symptom:
 
 def examine(root: Path) -> tuple[Symptom, ...]:
     """Everything that is looked at, in order."""
-    looks: tuple[Callable[[], Symptom], ...] = (_python, _engine, _engine_version, _subsetter, _fonts, _office)
+    looks: tuple[Callable[[], Symptom], ...] = (
+        _python,
+        _engine,
+        _engine_version,
+        _subsetter,
+        _fonts,
+        _office,
+    )
     return (*(look() for look in looks), _output(root))
 
 

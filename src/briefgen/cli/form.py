@@ -91,7 +91,8 @@ def measured(session: Session, outcome: Outcome, limits: Limits, jobs: int | Non
     every = tuple(measure_all(tasks, jobs or os.cpu_count() or 1, limits))
     findings = tuple(finding for one in every for finding in one.findings)
     click.echo(_reported(session, findings, "text", sys.stderr), nl=False, err=True)
-    tell(session, "build.measured" if tasks else "build.unmeasured", files=len(tasks), findings=len(findings))
+    faults = sum(finding.severity != "info" for finding in findings)
+    tell(session, "build.measured" if tasks else "build.unmeasured", files=len(tasks), findings=faults)
     return not any(finding.severity == "error" for finding in findings)
 
 
