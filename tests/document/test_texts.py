@@ -138,7 +138,9 @@ def test_words_come_in_printing_order() -> None:
 
 def test_a_contents_list_repeats_titles_and_is_left_out() -> None:
     article = Article((w("题"),))
-    document = replace(FULL, head=None, articles=(article,), contents=(ContentsEntry(w("题"), 1, "article-1"),))
+    document = replace(
+        FULL, head=None, articles=(article,), contents=(ContentsEntry(w("题"), 1, "article-1"),)
+    )
     assert [text.text for text in texts(document)].count("题") == 1
 
 

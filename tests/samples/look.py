@@ -26,6 +26,8 @@ SEEN = (
     "yl-order",
     "yl-minutes",
     "relocation-progress",
+    "yl-joint",
+    "gf-organs",
 )
 """One of each kind and format."""
 DPI = 20
