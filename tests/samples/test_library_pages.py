@@ -1,4 +1,4 @@
-"""The pages of a workspace that nobody tuned the program to: libraries, with all that is awkward to set."""
+"""The pages of a workspace of its own: libraries, with all that is awkward to set."""
 
 from __future__ import annotations
 

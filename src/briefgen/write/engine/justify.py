@@ -40,8 +40,9 @@ def install(inline: Any, line_break: Any) -> None:
     def justify_line(context: Any, line: Any, extra_width: float) -> None:
         texts = _texts(line)
         gaps = sum(len(box.text) for box in texts) - 1
-        if gaps > 0 and extra_width / gaps <= WIDEST_EM * line.style["font_size"]:
-            widening = _widening(line.style, extra_width / gaps)
+        lacking = extra_width + _own(line.style)  # nothing stands behind the last character
+        if gaps > 0 and lacking / gaps <= WIDEST_EM * line.style["font_size"]:
+            widening = _widening(line.style, lacking / gaps)
             _spread(line, widening, 0, line_break.create_layout, context)
 
     layout.set_text = set_text
@@ -59,10 +60,15 @@ class _Widening:
 
 def _widening(style: Any, gap: float) -> _Widening:
     unit = style["font_size"] * UNIT_EM
-    own = style["letter_spacing"]
-    own = 0 if own == "normal" else own
+    own = _own(style)
     units = round((own + gap) / unit)
     return _Widening(units * unit - own, (units + copysign(AIM, units)) * unit - own)
+
+
+def _own(style: Any) -> float:
+    """The letter spacing that a style asks for."""
+    spacing: float | str = style["letter_spacing"]
+    return 0 if isinstance(spacing, str) else spacing
 
 
 class _Spread:
