@@ -38,7 +38,8 @@ HEAD = """\
 
 Every file against its own layout (the house's where it has one), by the measures of `briefgen form`.
 *Full* pages are those that the text goes on after without a forced break; *running* lines are those that
-do not end a paragraph. `make page` writes this again.
+do not end a paragraph. The long document and the libraries hold quotations, faces and glyphs on purpose that
+the measures remark on. `make page` writes this again.
 
 | files | number | pages | full pages | of them with 22 lines | running lines | flush right | findings |
 |---|---|---|---|---|---|---|---|"""
@@ -81,7 +82,12 @@ def row(name: str, tasks: tuple[Task, ...]) -> str:
     found = [measured(task) for task in tasks]
     sums = [f"{sum(_figures(found, key)):.0f}" for key in COUNTED]
     shown = [*sums, _even(found)] if any(_figures(found, "pages")) else ["–"] * 5
-    return f"| {name} | {len(found)} | {' | '.join(shown)} | {sum(len(one.findings) for one in found)} |"
+    return f"| {name} | {len(found)} | {' | '.join(shown)} | {_faults(found)} |"
+
+
+def _faults(found: list[Measured]) -> int:
+    """Findings that are more than notes."""
+    return sum(finding.severity != "info" for one in found for finding in one.findings)
 
 
 def _figures(found: list[Measured], key: str) -> Iterator[float]:
