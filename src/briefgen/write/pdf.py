@@ -28,9 +28,8 @@ from briefgen.document.masthead import Fit
 from briefgen.document.pieces import Piece
 from briefgen.document.tree import Document, Value
 from briefgen.ledger.places import Places, Written
-from briefgen.write import continued
 from briefgen.write.css import paper_sheet, points
-from briefgen.write.engine import scope, teach
+from briefgen.write.engine import continued, scope, teach
 from briefgen.write.html import DRAFT, page
 from briefgen.write.imprint_page import on_even_page
 from briefgen.write.inline import Voice, identified

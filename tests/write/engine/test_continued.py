@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pdfplumber
 
 from briefgen.document.tree import Article, Column, Document, Properties, Table, Text
-from briefgen.write import continued
+from briefgen.write.engine import continued
 from briefgen.write.pdf import write_pdf
 
 COLUMNS = (Column("center"), Column("decimal"))
