@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from briefgen.fonts.kept import keep, place
+from briefgen.fonts.kept import keep, place, remembered
 
 FORM = "2"
 """Changes when the making changes, so that nobody reads what an older program has kept."""
@@ -21,7 +21,7 @@ def ascii_of(font: Path, sha256: str, host: Path, host_sha256: str) -> bytes:
     """The ASCII glyphs of `font` with the ascent and descent of `host`; the hashes are the files'."""
     kept = place("figures", f"{FORM}-{sha256[:24]}-{host_sha256[:24]}.otf")
     with suppress(OSError):
-        return kept.read_bytes()
+        return remembered(kept)
     made = _made(font, host)
     keep(kept, made)
     return made

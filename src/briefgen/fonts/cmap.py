@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.fonts.kept import keep, place
+from briefgen.fonts.kept import keep, place, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ def coverage(font: Path, sha256: str) -> Coverage:
     """The characters of `font`; under `sha256`, its hash, the answer is kept in the user's cache folder."""
     kept = place("cmaps", f"{sha256[:32]}.{sys.byteorder}{_BYTES}")
     with suppress(OSError, ValueError):
-        return Coverage(_decoded(kept.read_bytes()))
+        return Coverage(_decoded(remembered(kept)))
     found = _edges(_code_points(font))
     keep(kept, found.tobytes())
     return Coverage(found)
