@@ -22,6 +22,7 @@ from briefgen.model.indicator import Indicator, Member, Observation
 from briefgen.model.quantity import Amount, Pair, Quantity, Range, UnitMismatch, half_up, quantities, total
 from briefgen.model.query import QueryError
 from briefgen.model.section import Case, Measure, Section
+from briefgen.model.watch import Kept
 from briefgen.model.workspace import Workspace
 
 MOST_CELLS, MOST_AXES, MOST_RATES = 400, 4, 200
@@ -65,43 +66,25 @@ class Known:
 class Holdings:
     """The figures of a workspace, by place and by document."""
 
-    __slots__ = ("_at", "_by_place", "_members", "_of", "_rates", "_sources", "workspace")
+    __slots__ = ("_at", "_of", "_rates", "workspace")
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._by_place: dict[str | None, dict[str, list[Observation]]] | None = None
-        self._at: dict[str | None, tuple[Known, ...]] = {}
-        self._of: dict[str, tuple[Known, ...]] = {}
-        self._rates: dict[str | None, tuple[Known, ...]] = {}
-        self._sources: dict[str, dict[Span, Observation]] = {}
-        self._members = {
-            (str(dimension.id), str(member.id)): member
-            for dimension in workspace.dimensions.values()
-            for member in dimension.members
-        }
+        self._at: Kept[str | None, tuple[Known, ...]] = {}
+        self._of: Kept[str, tuple[Known, ...]] = {}
+        self._rates: Kept[str | None, tuple[Known, ...]] = {}
 
     def of(self, paper: Paper) -> tuple[Known, ...]:
         """Every figure that a document may mean: its facts, then observations, then sums."""
-        id = paper.document.id
-        if id not in self._of:
-            held = [*_facts(paper)]
-            for place in _places(paper):
-                held += self.at(place)
-            self._of[id] = tuple(held)
-        return self._of[id]
+
+        def held() -> tuple[Known, ...]:
+            return (*_facts(paper), *(known for place in _places(paper) for known in self.at(place)))
+
+        return self.workspace.remembered(self._of, paper.document.id, held)
 
     def at(self, place: str | None) -> tuple[Known, ...]:
         """The observations at a place, and their sums over dimensions and periods."""
-        if place not in self._at:
-            held: list[Known] = []
-            for id, observations in self._observed(place).items():
-                if len(observations) > MOST_HELD:
-                    continue
-                cells = [known for one in observations for known in self._cells(one)]
-                held += cells
-                held += self._sums(self.workspace.indicators[id], observations)
-            self._at[place] = tuple(sorted(held, key=lambda known: bool(known.parts)))
-        return self._at[place]
+        return self.workspace.remembered(self._at, place, lambda: self._made_at(place))
 
     def rates(self, paper: Paper) -> tuple[Known, ...]:
         """The derived indicators of a document's places, for every detail that observations have."""
@@ -113,18 +96,13 @@ class Holdings:
         id = source.name.partition("(")[0] if source is not None else ""
         if source is None or id not in self.workspace.indicators:
             return None
-        if id not in self._sources:
-            self._sources[id] = {
-                half.source.span: one
-                for one in self.workspace.observations_of(id)
-                for half in quantities(one.amount)
-                if half.source is not None
-            }
-        return self._sources[id].get(source.span)
+        return self.workspace.observation_from(id, source.span)
 
     def member(self, key: str, id: str) -> Member | None:
         """A member of a dimension."""
-        return self._members.get((key, id))
+        dimension = self.workspace.dimensions.get(key)
+        members = dimension.members if dimension is not None else ()
+        return next((member for member in reversed(members) if member.id == id), None)
 
     def title(self, indicator: Indicator, where: Mapping[str, str]) -> str:
         """What a figure is, in words: 已落实搬迁对象（2017年，同步搬迁人口）."""
@@ -133,12 +111,14 @@ class Holdings:
 
     # ---- observations
 
-    def _observed(self, place: str | None) -> Mapping[str, list[Observation]]:
-        if self._by_place is None:
-            self._by_place = {}
-            for one in self.workspace.observations:
-                self._by_place.setdefault(one.place, {}).setdefault(one.indicator, []).append(one)
-        return self._by_place.get(place, {})
+    def _made_at(self, place: str | None) -> tuple[Known, ...]:
+        held: list[Known] = []
+        for id, observations in self.workspace.observations_at(place).items():
+            if len(observations) > MOST_HELD:
+                continue
+            held += (known for one in observations for known in self._cells(one))
+            held += self._sums(self.workspace.indicators[id], observations)
+        return tuple(sorted(held, key=lambda known: bool(known.parts)))
 
     def _cells(self, one: Observation) -> Iterator[Known]:
         where = conditions(one)
@@ -179,7 +159,7 @@ class Holdings:
 
     # ---- sums
 
-    def _sums(self, indicator: Indicator, observations: list[Observation]) -> Iterator[Known]:
+    def _sums(self, indicator: Indicator, observations: tuple[Observation, ...]) -> Iterator[Known]:
         if not indicator.additive or not 2 <= len(observations) <= MOST_CELLS:
             return
         shapes: dict[tuple[str, ...], list[Observation]] = {}
@@ -218,9 +198,7 @@ class Holdings:
     # ---- rates
 
     def _rates_at(self, place: str | None) -> tuple[Known, ...]:
-        if place not in self._rates:
-            self._rates[place] = tuple(self._made_rates(place))
-        return self._rates[place]
+        return self.workspace.remembered(self._rates, place, lambda: tuple(self._made_rates(place)))
 
     def _made_rates(self, place: str | None) -> Iterator[Known]:
         held: dict[str, dict[tuple[tuple[str, str], ...], Mapping[str, str]]] = {}

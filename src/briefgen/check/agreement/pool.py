@@ -12,6 +12,7 @@ from briefgen.check.agreement.reading import Figure, Reading, same_unit
 from briefgen.model.interval import agreement, interval_of, is_counted
 from briefgen.model.quantity import Quantity
 from briefgen.model.unit import Unit
+from briefgen.model.workspace import Workspace
 
 ELSEWHERE = "{{ … }}"
 """How a figure is written that the document computes itself."""
@@ -70,12 +71,17 @@ class Pool:
 
     @cached_property
     def _averaged(self) -> frozenset[tuple[str, ...]]:
-        indicators = self.reading.paper.workspace.indicators.values()
-        return frozenset(
-            (str(indicator.unit).partition("/")[0].lstrip("万亿"),)
-            for indicator in indicators
-            if indicator.formula is not None and "/" in str(indicator.unit)
-        )
+        self.reading.paper.workspace.note("averages")
+        return frozenset((word,) for word in averaged(self.reading.paper.workspace.plain))
+
+
+def averaged(workspace: Workspace) -> frozenset[str]:
+    """What the derived indicators of a workspace have so much of per something: 元 of 元/人."""
+    return frozenset(
+        str(indicator.unit).partition("/")[0].lstrip("万亿")
+        for indicator in workspace.indicators.values()
+        if indicator.formula is not None and "/" in str(indicator.unit)
+    )
 
 
 def _is_same(figure: Figure, known: Known) -> bool:

@@ -31,7 +31,7 @@ _TELLING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
     """A name that a record holds."""
 
     text: str
@@ -45,14 +45,21 @@ class _Names:
     """The names of a workspace, and those worth a look by their halves: where in the name a half starts."""
 
     known: frozenset[str]
-    halves: tuple[tuple[frozenset[str], str, tuple[tuple[_Name, int], ...]], ...]
+    halves: tuple[tuple[frozenset[str], str, tuple[tuple[Name, int], ...]], ...]
     """The characters of a half come first: most documents lack some."""
 
 
 def name_variant(reading: Reading) -> Iterator[Diagnostic]:
     """BG352: a name is nearly, and not quite, one that a record holds."""
-    names = _names(Same(reading.paper.workspace))
     text = "\n".join(line.text for line in reading.lines)
+    reading.paper.workspace.note("variants", text)
+    for found, name in variants(text, reading.paper.workspace.plain):
+        yield _finding(reading, found, name)
+
+
+def variants(text: str, workspace: Workspace) -> Iterator[tuple[str, Name]]:
+    """What stands in a text that is nearly a name of the records, with that name."""
+    names = _names(Same(workspace))
     told, held = set[str](), frozenset(text)
     for needed, half, whole in names.halves:
         count = text.count(half) if needed <= held else 0
@@ -60,10 +67,10 @@ def name_variant(reading: Reading) -> Iterator[Diagnostic]:
             for found, name, at in _variants(text, half, whole):
                 if found not in told and not _is_known(text, at, found, name, names):
                     told.add(found)
-                    yield _finding(reading, found, name)
+                    yield found, name
 
 
-def _variants(text: str, half: str, whole: tuple[tuple[_Name, int], ...]) -> Iterator[tuple[str, _Name, int]]:
+def _variants(text: str, half: str, whole: tuple[tuple[Name, int], ...]) -> Iterator[tuple[str, Name, int]]:
     at = text.find(half)
     while at >= 0:
         for name, offset in whole:
@@ -76,7 +83,7 @@ def _variants(text: str, half: str, whole: tuple[tuple[_Name, int], ...]) -> Ite
         at = text.find(half, at + 1)
 
 
-def _finding(reading: Reading, found: str, name: _Name) -> Diagnostic:
+def _finding(reading: Reading, found: str, name: Name) -> Diagnostic:
     line = next(line for line in reading.lines if found in line.text)
     place = reading.at(line, line.text.index(found))
     related = Related(name.span, f"记录里是“{name.text}”", f"the record says “{name.text}”")
@@ -93,7 +100,7 @@ def _is_variant(found: str, name: str) -> bool:
     return sorted(found) == sorted(name)
 
 
-def _is_known(text: str, start: int, found: str, name: _Name, names: _Names) -> bool:
+def _is_known(text: str, start: int, found: str, name: Name, names: _Names) -> bool:
     """Whether the words belong to another name of the records, or stand beside the right one: then
     the text speaks of the difference."""
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
@@ -105,11 +112,11 @@ def _is_known(text: str, start: int, found: str, name: _Name, names: _Names) -> 
 
 @lru_cache(maxsize=2)
 def _names(same: Same) -> _Names:
-    held = tuple(_held(same.workspace))
-    long = {one.text: one for one in held if _is_long(one.text, same.workspace)}
-    halves: dict[str, list[tuple[_Name, int]]] = {}
+    held, places = tuple(names_known(same.workspace)), _place_words(same.workspace)
+    long = {one.text: one for one in held if _is_long(one.text, places)}
+    halves: dict[str, list[tuple[Name, int]]] = {}
     for name in long.values():
-        if any(other != name.text and name.text.endswith(other) for other in long):
+        if any(name.text[start:] in long for start in range(1, len(name.text))):
             continue  # 区农业农村局 is found as 农业农村局
         middle = (len(name.text) + 1) // 2
         halves.setdefault(name.text[:middle], []).append((name, 0))
@@ -118,34 +125,46 @@ def _names(same: Same) -> _Names:
     return _Names(frozenset(one.text for one in held), tuple(found))
 
 
-def _needed(half: str, names: list[tuple[_Name, int]]) -> frozenset[str]:
+def _needed(half: str, names: list[tuple[Name, int]]) -> frozenset[str]:
     return frozenset(half + "《") if all(name.is_title for name, _ in names) else frozenset(half)
 
 
-def _is_long(name: str, workspace: Workspace) -> bool:
-    core = name
-    for place in workspace.places.values():
-        for word in (place.name, place.short):
-            if word and core.startswith(str(word)) and len(core) > len(word):
-                core = core[len(word) :]
+def _place_words(workspace: Workspace) -> dict[str, tuple[int, ...]]:
+    """The names of places with their turns: a workspace may hold thousands."""
+    found: dict[str, tuple[int, ...]] = {}
+    words = (word for place in workspace.places.values() for word in (place.name, place.short) if word)
+    for turn, word in enumerate(words):
+        found[str(word)] = (*found.get(str(word), ()), turn)
+    return found
+
+
+def _is_long(name: str, places: dict[str, tuple[int, ...]]) -> bool:
+    """Whether enough is left of a name without the places it begins with, taken off one after another in
+    their order, and without its class word."""
+    core, turn = name, -1
+    while following := [
+        (later, size) for size in range(1, len(core)) for later in places.get(core[:size], ()) if later > turn
+    ]:
+        turn, size = min(following)
+        core = core[size:]
     return len(_CLASSES.sub("", core)) >= SHORTEST and _HAN.fullmatch(name) is not None
 
 
-def _held(workspace: Workspace) -> Iterator[_Name]:
+def names_known(workspace: Workspace) -> Iterator[Name]:
     """Every name: of series, organs, places, cases and documents."""
     for id, briefing in workspace.briefings.items():
         if isinstance(briefing, Bulletin):
             for name in (briefing.series.name, briefing.series.sub):
                 if name:
-                    yield _Name(str(name), name.span)
+                    yield Name(str(name), name.span)
         if len(briefing.title) == 1:
-            yield _Name(str(briefing.title[0]), workspace.span("briefing", str(id), "title"), is_title=True)
+            yield Name(str(briefing.title[0]), workspace.span("briefing", str(id), "title"), is_title=True)
     for organ in workspace.organs.values():
         for name in (organ.name, organ.short, organ.local, *organ.aliases):
             if name:
-                yield _Name(str(name), name.span)
+                yield Name(str(name), name.span)
     for place in workspace.places.values():
-        yield _Name(str(place.name), place.name.span)
+        yield Name(str(place.name), place.name.span)
     for id, case in workspace.cases.items():
         for line in case.title:
-            yield _Name(str(line), workspace.span("case", str(id), "title"))
+            yield Name(str(line), workspace.span("case", str(id), "title"))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.check.records.passages import Passage
+from briefgen.model.briefing import Briefing
 from briefgen.model.formula import FormulaError, names, parsed
 from briefgen.model.indicator import Indicator, Observation
 from briefgen.model.period import PeriodError, period_of
@@ -19,6 +20,8 @@ _QUERY = re.compile(
     r"\b(?:value|pair|total|rate|count)\(\s*(?P<q>['\"])(?P<id>[^'\"]+)(?P=q)(?P<rest>[^()]*)\)"
 )
 _GIVEN = re.compile(r"(?P<key>\w+)\s*=\s*(?:(?P<q>['\"])(?P<word>[^'\"]*)(?P=q)|(?P<number>\d+))")
+_NAMED = re.compile(r"\b(?P<key>period|as_of)\s*=\s*(?P<name>[A-Za-z_][\w.]*)")
+"""A time that a query takes from a name: that of `for:`, or one that only the finished document knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,19 @@ def queries(workspace: Workspace, passage: Passage) -> Iterator[Asked]:
     for match in _QUERY.finditer(text):
         where = {g["key"]: g["number"] or g["word"] or "" for g in _GIVEN.finditer(match["rest"])}
         where = {key: _member(key, word) for key, word in where.items()}
+        named = {g["key"]: _looped(workspace, passage, g["name"]) for g in _NAMED.finditer(match["rest"])}
+        if None in named.values():
+            continue
+        where |= {key: word for key, word in named.items() if word is not None}
         for indicator in _stored(workspace, match["id"], set()):
             own = {k: v for k, v in where.items() if k in ("place", "period", "as_of", *indicator.dimensions)}
             yield Asked(indicator, own, match.start())
+
+
+def _looped(workspace: Workspace, passage: Passage, name: str) -> str | None:
+    """The period that a document is made for (`for:`), if it is what a name means."""
+    target = workspace.targets.get(passage.owner.id) if isinstance(passage.owner, Briefing) else None
+    return target.period.key if name == "period" and target is not None and target.period else None
 
 
 def _member(key: str, word: str) -> str:

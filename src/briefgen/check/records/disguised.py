@@ -33,8 +33,7 @@ def figure_as_text(workspace: Workspace) -> tuple[Diagnostic, ...]:
     return tuple(
         capped(
             finding
-            for records in (workspace.cases, workspace.measures, workspace.briefings)
-            for record in records.values()
+            for record in (*workspace.cases.values(), *workspace.measures.values(), *workspace.written())
             for alias, fact in record.facts.items()
             for finding in _as_text(alias, fact, workspace.lexicon)
         )

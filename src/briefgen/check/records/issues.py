@@ -73,7 +73,14 @@ def _consecutive(workspace: Workspace) -> Iterator[_Issues]:
             series.setdefault(str(briefing.series.name), {}).setdefault(at, briefing)
     for issues in series.values():
         for before, now in pairwise(sorted(issues)):
-            yield _Issues(issues[now], issues[before])
+            if not _of_one_file(workspace, issues[now], issues[before]):
+                yield _Issues(issues[now], issues[before])
+
+
+def _of_one_file(workspace: Workspace, one: Bulletin, other: Bulletin) -> bool:
+    """Whether both are made of one briefing (`for:`): then its words are the same on purpose."""
+    mine, theirs = workspace.targets.get(str(one.id)), workspace.targets.get(str(other.id))
+    return mine is not None and theirs is not None and mine.family == theirs.family
 
 
 # ---- figures

@@ -11,10 +11,7 @@ import struct
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
-
-from PIL import Image, JpegImagePlugin, PngImagePlugin
-from PIL.ImageFile import ImageFile
+from typing import IO, TYPE_CHECKING, Any
 
 from briefgen import files
 from briefgen.diagnostics import Diagnostic, Span
@@ -27,13 +24,16 @@ from briefgen.rules import load as load_rules
 from briefgen.rules import references as rules
 from briefgen.rules.guess import hint
 
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile  # imported where there is a picture: most workspaces have none
+
 ASSETS = "data/assets"
 MAX_BYTES = 20 * 1024 * 1024
 MAX_SIDE = 4_000  # pixels
 MAX_AREA = 20_000_000  # pixels
 MAX_NAMES = 1_000
 """Files that are looked at for the “did you mean”."""
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, struct.error)
 
 
 def check_pictures(workspace: Workspace, kind: str, record: Any) -> Iterator[Diagnostic]:
@@ -92,6 +92,8 @@ def _file_fault(root: Path, written: str, span: Span) -> Diagnostic | None:
 
 
 def _content_fault(stream: IO[bytes], written: str, span: Span) -> Diagnostic | None:
+    from PIL import Image
+
     picture = _opened(stream)
     if picture is None:
         return rules.NOT_A_PICTURE.at(
@@ -103,7 +105,7 @@ def _content_fault(stream: IO[bytes], written: str, span: Span) -> Diagnostic | 
         return rules.PICTURE_SIZE.at(span, path=written, width=width, height=height, side=MAX_SIDE, area=area)
     try:
         picture.load()
-    except _DAMAGE:
+    except (*_DAMAGE, Image.DecompressionBombError):
         return rules.NOT_A_PICTURE.at(
             span, path=written, problem_zh="内容不完整或已损坏", problem_en="it is cut off or damaged"
         )
@@ -112,6 +114,8 @@ def _content_fault(stream: IO[bytes], written: str, span: Span) -> Diagnostic | 
 
 def _opened(stream: IO[bytes]) -> ImageFile | None:
     """A picture whose head has been read. `Image.open` would refuse large sizes without saying them."""
+    from PIL import Image, JpegImagePlugin, PngImagePlugin
+
     head = stream.read(8)
     stream.seek(0)
     try:
@@ -119,6 +123,6 @@ def _opened(stream: IO[bytes]) -> ImageFile | None:
             return PngImagePlugin.PngImageFile(stream)
         if head.startswith(b"\xff\xd8\xff"):
             return JpegImagePlugin.JpegImageFile(stream)
-    except _DAMAGE:
+    except (*_DAMAGE, Image.DecompressionBombError):
         return None
     return None

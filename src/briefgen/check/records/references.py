@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin
 from briefgen.check.records.pictures import check_pictures
 from briefgen.diagnostics import Diagnostic, Related, Span, in_order
 from briefgen.load.limit import Findings, Guesses, clipped
-from briefgen.load.shape import choices, hints, parts
+from briefgen.load.shape import choices, hints, parts, within
 from briefgen.model.briefing import Problem, Report, Step
 from briefgen.model.fields import Refers, Scalar
 from briefgen.model.formula import FormulaError, Term, names, parsed
@@ -99,16 +99,13 @@ def references(value: Any, hint_: Any) -> Iterator[tuple[str, Scalar]]:
 @cache
 def _referring(record: type) -> tuple[tuple[str, Any], ...]:
     """The fields of a record type that can hold an id, with their types; most hold text only."""
-    return tuple((name, hint_) for name, hint_ in hints(record).items() if _may_refer(hint_, frozenset()))
+    return tuple(
+        (name, hint_) for name, hint_ in hints(record).items() if any(map(_is_reference, within(hint_)))
+    )
 
 
-def _may_refer(hint_: Any, around: frozenset[type]) -> bool:
-    if get_origin(hint_) is Annotated and any(isinstance(mark, Refers) for mark in get_args(hint_)):
-        return True
-    if isinstance(hint_, type) and is_dataclass(hint_):
-        inside = around | {hint_}
-        return hint_ not in around and any(_may_refer(one, inside) for one in hints(hint_).values())
-    return any(_may_refer(one, around) for one in get_args(hint_))
+def _is_reference(hint_: Any) -> bool:
+    return get_origin(hint_) is Annotated and any(isinstance(mark, Refers) for mark in get_args(hint_))
 
 
 def _containers(hint_: Any) -> list[Any]:

@@ -65,7 +65,7 @@ def title_kind(page: Page) -> Iterator[Diagnostic]:
     """BG342: an official title that does not end with the kind of document. Minutes name theirs in
     the mark."""
     by_scalar = {id(typed.scalar): typed for typed in page.texts if typed.field == "title"}
-    for briefing in page.workspace.briefings.values():
+    for briefing in page.workspace.written():
         if not isinstance(briefing, Official) or briefing.format == "minutes" or not briefing.title:
             continue
         typed = by_scalar.get(id(briefing.title[-1]))
@@ -89,7 +89,7 @@ _NAMED = re.compile(
 def missing_annex(page: Page) -> Iterator[Diagnostic]:
     """BG338: an annex that a briefing names and does not have."""
     workspace = page.workspace
-    by_file = {workspace.span("briefing", id).file: one for id, one in workspace.briefings.items()}
+    by_file = {workspace.span("briefing", str(one.id)).file: one for one in workspace.written()}
     for hit in page.hits(_NAMED, ("附件",)):
         briefing = by_file.get(hit.typed.span.file)
         if briefing is not None and _is_missing(hit, briefing):

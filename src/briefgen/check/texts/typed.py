@@ -62,15 +62,15 @@ def typed_texts(workspace: Workspace) -> tuple[Typed, ...]:
     """Every typed text of a workspace: of records in the order of their fields, then of templates."""
     walk = _Walk()
     for records in (
-        workspace.places,
-        workspace.organs,
-        workspace.dimensions,
-        workspace.indicators,
-        workspace.cases,
-        workspace.measures,
-        workspace.briefings,
+        workspace.places.values(),
+        workspace.organs.values(),
+        workspace.dimensions.values(),
+        workspace.indicators.values(),
+        workspace.cases.values(),
+        workspace.measures.values(),
+        workspace.written(),
     ):
-        for record in records.values():
+        for record in records:
             walk.part(record)
     return (*walk.found, *_template_texts(workspace.root, walk.group + 1))
 
