@@ -5,7 +5,7 @@ Not printing: that is `report/`. Not the wording of each rule: that is `rules/`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -125,6 +125,9 @@ class Diagnostic:
     params: tuple[tuple[str, str], ...] = ()
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    documents: tuple[str, ...] = field(default=(), compare=False)
+    """The ids of the documents that it was found in alike, where there are several; others of them may have
+    other figures."""
 
     @property
     def severity(self) -> Severity:

@@ -54,7 +54,8 @@ def test_no_schema_allows_null(kind: FileKind) -> None:
 @pytest.mark.parametrize(("kind", "record"), RECORDS, ids=[r.__name__ for _, r in RECORDS])
 def test_a_record_has_the_keys_of_its_type_and_no_others(kind: FileKind, record: type) -> None:
     made = schema(kind)["$defs"][record.__name__]
-    assert list(made["properties"]) == [f.name for f in fields(record)]
+    more = ["for"] if kind == "briefing" else []
+    assert list(made["properties"]) == [*(f.name for f in fields(record)), *more]
     assert made["additionalProperties"] is False
 
 
@@ -90,3 +91,19 @@ def test_observations_have_the_columns_that_every_form_has() -> None:
         "indicator", "place", "period", "as_of", "value", "households", "persons", "unit", "approx", "status", "source", "note",
     ]  # fmt: skip
     assert row["additionalProperties"] == {"type": ["string", "number"]}
+
+
+def test_a_briefing_may_be_made_for_each_match() -> None:
+    made = schema("briefing")["$defs"]
+    assert made["Report"]["properties"]["for"] == {"$ref": "#/$defs/Loop"}
+    assert made["Loop"]["properties"]["place"]["anyOf"] == [
+        {"$ref": "#/$defs/PlacesWanted"},
+        {"type": "string"},
+        {"type": "array", "items": {"type": "string"}},
+    ]
+    levels = made["PlacesWanted"]["properties"]["level"]["anyOf"]
+    assert "county" in levels[0]["enum"] and "county" in levels[1]["items"]["enum"]
+    filled_in = {"type": "string", "pattern": r"\{\{.*\}\}"}
+    assert filled_in in made["Report"]["properties"]["id"]["anyOf"]
+    assert filled_in in made["Issue"]["properties"]["number"]["anyOf"]
+    assert filled_in not in made["Issue"].get("anyOf", [])

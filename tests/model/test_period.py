@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.model.period import Period, PeriodError, days, overlap, period_of, previous, year_before
+from briefgen.model.period import (
+    Period,
+    PeriodError,
+    days,
+    following,
+    overlap,
+    period_of,
+    previous,
+    year_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -150,3 +159,28 @@ def test_the_period_a_year_before_is_the_same_part_of_its_year(period: Period) -
     assert mine is not None
     assert its is not None
     assert (its[0].month, its[0].day) == (mine[0].month, mine[0].day)
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        ("2023", "2024"),
+        ("2023-H1", "2023-H2"),
+        ("2023-H2", "2024-H1"),
+        ("2023-Q3", "2023-Q4"),
+        ("2023-Q4", "2024-Q1"),
+        ("2023-09", "2023-10"),
+        ("2023-12", "2024-01"),
+        ("2024-02-28", "2024-02-29"),
+        ("2023-12-31", "2024-01-01"),
+        ("9999", None),
+        ("9999-12-31", None),
+        ("2016/2017", None),
+        ("2016-01/2016-09", None),
+        ("近3年", None),
+    ],
+)
+def test_the_period_after_has_the_same_form(of: str, expected: str | None) -> None:
+    found = following(period_of(of))
+    assert (None if found is None else found.key) == expected
+    assert found is None or previous(found) == period_of(of)

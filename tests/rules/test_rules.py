@@ -15,6 +15,7 @@ HUNDREDS = {
     "records": "1",
     "rows": "1",
     "allowances": "1",
+    "targets": "1",
     "numbers": "2",
     "wording": "2",
     "totals": "2",
@@ -28,6 +29,7 @@ HUNDREDS = {
     "references": "5",
     "privacy": "6",
     "build": "7",
+    "cluster": "7",
 }
 
 

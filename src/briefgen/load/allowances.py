@@ -10,15 +10,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen import config, files
 from briefgen.diagnostics import Span
 from briefgen.files import TooLarge, Unreadable, contents
 from briefgen.load.guard import LINE_END
 from briefgen.load.limit import clipped
-from briefgen.load.tree import Extent, extents
 from briefgen.model.allowance import Allowance
 from briefgen.model.fields import Scalar
+
+if TYPE_CHECKING:
+    from briefgen.load.tree import Extent
 
 MARK = "briefgen"
 """What is looked for first, so that other files cost nothing."""
@@ -43,6 +46,8 @@ def in_yaml(content: bytes, file: str) -> list[Allowance]:
     text = _text(content)
     if text is None:
         return []
+    from briefgen.load.tree import extents  # brings in the parser of YAML
+
     page = _Page(text, file, extents(text))
     return [*page.hashed(_YAML), *page.jinja()]
 

@@ -6,10 +6,7 @@ Not validation: that is the field types of `model/`.
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any
 
 from briefgen.diagnostics import Diagnostic, Rule, Span
 from briefgen.load import shape
@@ -17,6 +14,10 @@ from briefgen.load.limit import Guesses, clipped
 from briefgen.load.nodes import ListNode, MappingNode, Node
 from briefgen.model.fields import Scalar
 from briefgen.rules import records as record_rules
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
 OF_SCALAR: dict[str, Rule] = {
     "empty_text": record_rules.EMPTY_TEXT,

@@ -28,6 +28,7 @@ _NO_BREAK = re.compile("\u00a0")
 _INVISIBLE = frozenset({0xAD, 0x200B, 0x2060})
 _TABBED = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
 _NEST = re.compile(rf"(?:[\[{{]\s*){{{MAX_DEPTH}}}")
+_BRACKETS = bytes.maketrans(b"{", b"[")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -54,13 +55,27 @@ def yaml_text(content: bytes, file: str) -> tuple[str | None, Findings]:
     text, findings = utf8_text(content, file)
     if text is None:
         return None, findings
-    findings += characters(text, file)
-    findings += _each(rules.TAB_INDENT, _TABBED, text, file)
-    if nest := _NEST.search(text):
+    ordinary = _is_ordinary(text)
+    if not ordinary:
+        findings += characters(text, file)
+        findings += _each(rules.TAB_INDENT, _TABBED, text, file)
+    if not (ordinary and _is_shallow(content)) and (nest := _NEST.search(text)):
         findings.append(
             rules.TOO_DEEP.at(_place(text, nest.start(), nest.start() + 1, file), limit=MAX_DEPTH)
         )
     return (None if has_errors(findings) else text), findings
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether a text has lines of printable characters only, and no space but the plain one: no forbidden
+    character is printable, nor is a tab. It takes a third of the time of looking for each."""
+    return text.replace("\n", "").isprintable()
+
+
+def _is_shallow(content: bytes) -> bool:
+    """Whether an ordinary text never has as many brackets in a row as `_NEST` looks for, space or none
+    between them: told ten times as fast."""
+    return b"[" * MAX_DEPTH not in content.translate(_BRACKETS, b" \n")
 
 
 def utf8_text(content: bytes, file: str) -> tuple[str | None, Findings]:

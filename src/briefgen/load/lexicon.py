@@ -11,8 +11,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from briefgen.load.part import Part
+from briefgen.load.parts import key_of, remembered_part
 from briefgen.load.records import record
-from briefgen.load.tree import tree
 from briefgen.model.fact import Fact
 from briefgen.model.fields import Scalar
 from briefgen.model.indicator import PAIRED, Indicator
@@ -30,7 +31,17 @@ def packaged_lexicon() -> Lexicon:
     """The word list that comes with the package: in a checkout that of the repository root."""
     inside = Path(str(files("briefgen"))) / "lexicon.yaml"
     path = inside if inside.is_file() else Path(__file__).parents[3] / FILE
-    node, faults = tree(path.read_bytes(), FILE)
+    content = path.read_bytes()
+    key = key_of("packaged", FILE, content, "")
+    made = remembered_part(Path("packaged"), FILE, key, lambda: Part(lexicon=_read(content))).lexicon
+    assert made is not None
+    return made
+
+
+def _read(content: bytes) -> Lexicon:
+    from briefgen.load.tree import tree  # brings in the parser of YAML
+
+    node, faults = tree(content, FILE)
     assert node is not None and not faults, faults
     made, faults = record(node, Lexicon)
     assert isinstance(made, Lexicon), faults

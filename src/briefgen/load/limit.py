@@ -25,13 +25,14 @@ MAX_KNOWN = 5_000
 
 
 class Findings:
-    """What is told so far, and how much is not."""
+    """What is told so far, each finding once, and how much is not."""
 
     def __init__(self, found: Iterable[Diagnostic] = ()) -> None:
         self._kept: list[Diagnostic] = []
         self._counts: dict[tuple[str, str], int] = {}
         self._first: dict[tuple[str, str], Span] = {}
         self._places: set[tuple[str, str | None, int, int]] = set()
+        self._told: set[int] = set()
         self.extend(found)
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
@@ -40,6 +41,10 @@ class Findings:
 
     def append(self, finding: Diagnostic) -> None:
         span = finding.span
+        told = hash((finding.code, span, finding.params))
+        if told in self._told:  # documents that are made of one file have its faults in common
+            return
+        self._told.add(told)
         self._places.add((span.file, span.sheet, span.line, span.column))
         key = span.file, finding.code
         self._counts[key] = self._counts.get(key, 0) + 1

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import Any, get_args
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, get_args
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.load import faults
@@ -21,6 +19,9 @@ from briefgen.model.fields import Scalar
 from briefgen.model.quantity import Amount, Pair, Quantity, Range
 from briefgen.rules import records as record_rules
 from briefgen.rules import rows as row_rules
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter  # imported for the first record that is read and was not kept
 
 BRIEFINGS: dict[str, type] = {
     "bulletin": briefing.Bulletin,
@@ -42,6 +43,8 @@ assert set(BRIEFINGS.values()) == set(get_args(briefing.AnyBriefing))
 def adapter(record: Any) -> TypeAdapter[Any]:
     """The validator of a record type. Unknown keys are errors; a configuration cannot be given to
     a dataclass itself, but reaches it through the union."""
+    from pydantic import ConfigDict, TypeAdapter
+
     return TypeAdapter(record | None, config=ConfigDict(extra="forbid"))
 
 
@@ -49,6 +52,8 @@ def record(node: Node, kind: type, guesses: Guesses | None = None) -> tuple[Any,
     """The record that a node holds, or None and what is wrong with it."""
     if not isinstance(node, MappingNode):
         return None, [faults.wrong_shape(node, "映射", "a mapping")]
+    from pydantic import ValidationError
+
     try:
         made = adapter(kind).validate_python(node)
     except ValidationError as error:

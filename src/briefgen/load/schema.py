@@ -19,6 +19,7 @@ from briefgen.model.indicator import Dimension, Indicator
 from briefgen.model.lexicon import Lexicon
 from briefgen.model.place import Organ, Place
 from briefgen.model.section import Case, Measure
+from briefgen.model.target import Loop
 
 Json: TypeAlias = dict[str, Any]
 FileKind = Literal[
@@ -36,10 +37,13 @@ FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT: Json = {"type": "string"}
+_FILLED_IN: Json = {"type": "string", "pattern": r"\{\{.*\}\}"}
+_TEXTS: Json = {"type": "array", "items": _TEXT}
 _CELL: Json = {"type": ["string", "number"]}
 _SHORT_FORMS: dict[str, list[Json]] = {
     "Fact": [{"type": ["string", "number"]}, {"type": "array", "items": _TEXT}],
     "Item": [_TEXT],
+    **{name: [_TEXT, _TEXTS] for name in ("PlacesWanted", "CasesWanted", "OrgansWanted")},
 }
 """What may stand in a file instead of a record written in full."""
 
@@ -79,8 +83,22 @@ def _briefing() -> Json:
     for record in BRIEFINGS.values():
         root, found = _record(record)
         roots.append(root)
-        definitions |= found
-    return {"oneOf": roots, "$defs": definitions}
+        definitions |= {name: _filled_in(one) for name, one in found.items()}
+    loop, found = _record(Loop)
+    for record in BRIEFINGS.values():
+        definitions[record.__name__]["properties"]["for"] = loop
+    return {"oneOf": roots, "$defs": definitions | found}
+
+
+def _filled_in(node: Any) -> Any:
+    """The same, where days, whole numbers and ids may be filled in for each document of `for:`."""
+    if isinstance(node, list):
+        return [_filled_in(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("type") == "integer" or node.get("format") == "date" or "pattern" in node:
+        return {"anyOf": [node, _FILLED_IN]}
+    return {key: _filled_in(value) for key, value in node.items()}
 
 
 def _observations() -> Json:

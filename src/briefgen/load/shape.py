@@ -64,18 +64,31 @@ def parts(value: Any, wanted: type[T]) -> Iterator[T]:
             yield from parts(one, wanted)
 
 
+def within(hint: Any) -> Iterator[Any]:
+    """A type hint and all hints inside it, each record type entered once."""
+    waiting, entered = [hint], set()
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if not (isinstance(one, type) and is_dataclass(one)):
+            waiting += get_args(one)
+        elif one not in entered:
+            entered.add(one)
+            waiting += hints(one).values()
+
+
 @cache
 def _leading(record: type, wanted: type) -> tuple[str, ...]:
     """The fields of a record type behind which a part of a type can stand; most hold text only."""
-    return tuple(name for name, hint in hints(record).items() if _may_hold(hint, wanted, frozenset()))
+    return tuple(
+        name
+        for name, hint in hints(record).items()
+        if any(one is Any or _is_kind(one, wanted) for one in within(hint))
+    )
 
 
-def _may_hold(hint: Any, wanted: type, around: frozenset[type]) -> bool:
-    if isinstance(hint, type) and is_dataclass(hint):
-        inside = around | {hint}
-        inner = hints(hint).values() if hint not in around else ()
-        return issubclass(hint, wanted) or any(_may_hold(one, wanted, inside) for one in inner)
-    return hint is Any or any(_may_hold(one, wanted, around) for one in get_args(hint))
+def _is_kind(hint: Any, wanted: type) -> bool:
+    return isinstance(hint, type) and is_dataclass(hint) and issubclass(hint, wanted)
 
 
 def _inside(hint: Any, step: str | int) -> tuple[Any, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_FIRST = frozenset("yYnNoO0123456789.+-")
+SUSPECT = frozenset(("", *"~yYnNoO0123456789.+-"))
+"""How an unquoted scalar begins (a character, or nothing at all) that may be a trap or say nothing."""
 _TRAPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?i:y|yes|on)"), "“是”", "true"),
     (re.compile(r"(?i:n|no|off)"), "“否”", "false"),
@@ -28,6 +29,7 @@ _TRAPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (re.compile(r"(?i:[-+]?\.inf|\.nan)"), "无穷大或非数", "infinity or not-a-number"),
 )
+_ORDINARY = re.compile(r"[1-9][0-9]*(?:\.[0-9]+)?")
 
 
 def is_null(plain: str) -> bool:
@@ -38,9 +40,8 @@ def is_null(plain: str) -> bool:
 def trap(plain: str, is_key: bool = False) -> tuple[str, str] | None:
     """What other tools would take an unquoted scalar for, in Chinese and English. A key of one
     letter is the name of something, such as a fact."""
-    if plain[:1] not in _FIRST or (is_key and plain.isalpha() and len(plain) == 1):
+    if plain[:1] not in SUSPECT or (is_key and plain.isalpha() and len(plain) == 1):
         return None
-    for pattern, zh, en in _TRAPS:
-        if pattern.fullmatch(plain):
-            return zh, en
-    return None
+    if _ORDINARY.fullmatch(plain):
+        return None
+    return next(((zh, en) for pattern, zh, en in _TRAPS if pattern.fullmatch(plain)), None)

@@ -12,9 +12,10 @@ import yaml
 
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.load import guard
+from briefgen.load.collector import resting_collector
 from briefgen.load.nodes import ListNode, MappingNode, Node
 from briefgen.load.problems import chinese
-from briefgen.load.traps import is_null, trap
+from briefgen.load.traps import SUSPECT, is_null, trap
 from briefgen.model.fields import Scalar
 from briefgen.rules import load as rules
 
@@ -36,7 +37,9 @@ except ImportError:  # a PyYAML without libyaml: the same events, slower
 MAX_EVENTS = 400_000
 
 _SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
+_MAPPING = yaml.MappingStartEvent
 _OPEN = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_END = yaml.StreamEndEvent
 _CLOSE = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
@@ -48,7 +51,8 @@ def tree(content: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     builder = _Builder(file, text)
     builder.findings += findings
     try:
-        builder.run(Parser(text))
+        with resting_collector():
+            builder.run(Parser(text))
     except yaml.YAMLError as error:
         builder.findings.append(_syntax(error, text, file))
         return None, _without_echoes(builder.findings)
@@ -104,83 +108,104 @@ def _extent(scalar: Any) -> Extent:
     return Extent(start.line + 1, start.column + 1, end.line + 1, end.column + 1, block, style == "|")
 
 
-class _Stop(Exception):
-    """A limit was passed; what is read so far stands."""
-
-
 class _Builder:
-    """Builds nodes from events; `keys` holds the open mappings' pending keys."""
+    """Builds nodes from events. `open` holds the mappings and lists that are open, the innermost last."""
+
+    __slots__ = ("documents", "file", "findings", "lines", "open", "root", "text")
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
         self.lines: list[str] | None = None
         self.root: Node | None = None
         self.findings: list[Diagnostic] = []
-        self.stack: list[MappingNode | ListNode] = []
-        self.keys: list[Scalar | None] = []
+        self.open: list[MappingNode | ListNode] = []
         self.documents = 0
 
     def run(self, parser: Any) -> None:
+        """One loop, for events are many: a plain scalar becomes a node without any call of ours. `parent`
+        is what is open, `key` its key that waits for a value; those of the mappings around wait in `keys`."""
+        get, file, new, around = parser.get_event, self.file, str.__new__, self.open
+        marks = "&" in self.text or "!" in self.text
+        parent: Any = None
+        key: Any = None
+        keys: list[Any] = []
+        well: set[str] = set()
         for _ in range(MAX_EVENTS):
-            event = parser.get_event()
-            if event is None or type(event) is yaml.StreamEndEvent:
-                return
-            try:
-                self.take(event)
-            except _Stop:
-                self.root = None
-                return
+            event = get()
+            kind = type(event)
+            node: Any
+            if kind is _SCALAR:
+                value, style, start, end = event.value, event.style, event.start_mark, event.end_mark
+                node = new(Scalar, value)
+                node.place = file, start.line + 1, start.column + 1, end.line + 1, end.column + 1
+                node.plain, node.block = not style, False
+                if marks and (event.tag or event.anchor):
+                    self.refuse_marks(event)
+                if style:
+                    node = self.quoted(node, style) if style in "\"'" else self.block(event)
+                elif value[:1] in SUSPECT and value not in well:
+                    self.refuse_traps(node, key is None and type(parent) is MappingNode, well)
+            elif kind is _MAPPING and not marks and len(around) < guard.MAX_DEPTH:
+                start = event.start_mark
+                node = MappingNode((file, start.line + 1, start.column + 1, None, None))
+            elif kind in _CLOSE:
+                around.pop()
+                parent, key = around[-1] if around else None, keys.pop()
+                continue
+            else:
+                node = self.other(event)
+                if node is None:
+                    continue
+                if node is _END:
+                    return
+            if key is not None:
+                parent[key] = node
+                key = None
+            elif type(parent) is ListNode:
+                parent.append(node)
+            elif parent is not None:
+                key = node if kind is _SCALAR and node not in parent else self.as_key(node, parent)
+            else:
+                self.root = node
+            if kind in _OPEN:
+                around.append(node)
+                keys.append(key)
+                parent, key = node, None
         self.root = None
         self.findings.append(rules.TOO_MANY_NODES.at(Span(self.file), limit=MAX_EVENTS))
 
-    def take(self, event: Any) -> None:
+    def other(self, event: Any) -> Any:
+        """The node of an event that is no scalar; None where it makes none, the end where nothing more is
+        read."""
         kind = type(event)
-        if kind is _SCALAR:
-            self.add(self.scalar(event))
-        elif kind in _OPEN:
-            self.open(event)
-        elif kind in _CLOSE:
-            self.close()
-        elif kind is _ALIAS:
+        if kind in _OPEN:
+            return self.opened(event)
+        if kind is _ALIAS:
             self.fault(rules.ALIAS.at(self.span(event), text=f"*{event.anchor}"))
-            self.add(Scalar("", self.span(event)))
-        elif kind is yaml.DocumentStartEvent:
+            return Scalar("", self.span(event))
+        if event is None or kind is _END:
+            return _END
+        if kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                self.findings.append(rules.SEVERAL_DOCUMENTS.at(self.span(event)))
-                raise _Stop
+                return self.refused(rules.SEVERAL_DOCUMENTS.at(self.span(event)))
+        return None
 
-    def open(self, event: Any) -> None:
+    def opened(self, event: Any) -> Any:
         self.refuse_marks(event)
         start = event.start_mark
-        span = Span(self.file, start.line + 1, start.column + 1)
-        if len(self.stack) >= guard.MAX_DEPTH:
-            self.findings.append(rules.TOO_DEEP.at(span, limit=guard.MAX_DEPTH))
-            raise _Stop
-        node = MappingNode(span) if type(event) is yaml.MappingStartEvent else ListNode(span)
-        self.add(node)
-        self.stack.append(node)
-        self.keys.append(None)
+        place = (self.file, start.line + 1, start.column + 1, None, None)
+        if len(self.open) >= guard.MAX_DEPTH:
+            return self.refused(rules.TOO_DEEP.at(Span(*place), limit=guard.MAX_DEPTH))
+        return MappingNode(place) if type(event) is yaml.MappingStartEvent else ListNode(place)
 
-    def close(self) -> None:
-        self.stack.pop()
-        self.keys.pop()
+    def refused(self, finding: Diagnostic) -> Any:
+        """The end: a limit was passed, and nothing of the file is taken."""
+        self.findings.append(finding)
+        self.root = None
+        return _END
 
-    def add(self, node: Node) -> None:
-        """Puts a node where the next one belongs: a key, a value, an item or the root."""
-        if not self.stack:
-            self.root = node
-            return
-        parent = self.stack[-1]
-        if isinstance(parent, ListNode):
-            parent.append(node)
-        elif self.keys[-1] is None:
-            self.keys[-1] = self.key(node, parent)
-        else:
-            parent[self.keys[-1]] = node
-            self.keys[-1] = None
-
-    def key(self, node: Node, parent: MappingNode) -> Scalar:
+    def as_key(self, node: Node, parent: MappingNode) -> Scalar:
         if not isinstance(node, Scalar):
             self.fault(rules.KEY_NOT_TEXT.at(node.span))
             return Scalar(f"\0{len(parent)}", node.span)
@@ -189,22 +214,14 @@ class _Builder:
             self.fault(rules.DUPLICATE_KEY.at(node.span, first, key=node))
         return node
 
-    def scalar(self, event: Any) -> Scalar:
-        style, value = event.style, event.value
-        span = self.span(event)
-        if event.anchor or event.tag:
-            self.refuse_marks(event)
-        if not style:
-            self.refuse_traps(value, span)
-            return Scalar(value, span, plain=True)
-        if style in "|>":
-            return self.block(event, span)
-        if style == '"' and (found := guard.FORBIDDEN.search(value)):
-            self.fault(rules.FORBIDDEN_CHARACTER.at(span, **guard.described(found[0])))
-        return Scalar(value, span)
+    def quoted(self, node: Scalar, style: str) -> Scalar:
+        if style == '"' and not node.isprintable() and (found := guard.FORBIDDEN.search(node)):
+            self.fault(rules.FORBIDDEN_CHARACTER.at(node.span, **guard.described(found[0])))
+        return node
 
-    def block(self, event: Any, span: Span) -> Scalar:
+    def block(self, event: Any) -> Scalar:
         """A block scalar stands where its first line of text does."""
+        span = self.span(event)
         if self.lines is None:
             self.lines = self.text.splitlines()
         below = range(span.line, len(self.lines))
@@ -214,17 +231,16 @@ class _Builder:
         place = Span(self.file, first + 1, indent + 1, span.end_line, span.end_column)
         return Scalar(event.value.rstrip("\n"), place, block=event.style == "|")
 
-    def refuse_traps(self, value: str, span: Span) -> None:
-        if is_null(value):
-            self.fault(rules.NULL_VALUE.at(span))
-        elif meaning := trap(value, self.at_key()):
-            self.fault(
-                rules.AMBIGUOUS_SCALAR.at(span, text=value, meaning_zh=meaning[0], meaning_en=meaning[1])
-            )
-
-    def at_key(self) -> bool:
-        """Whether the next node is a key."""
-        return bool(self.stack) and isinstance(self.stack[-1], MappingNode) and self.keys[-1] is None
+    def refuse_traps(self, node: Scalar, is_key: bool, well: set[str]) -> None:
+        """Refuses what other tools read as something else, and notes what is `well`: the same keys, years and
+        numbers stand in a file again and again."""
+        if is_null(node):
+            self.fault(rules.NULL_VALUE.at(node.span))
+        elif meaning := trap(node, is_key):
+            zh, en = meaning
+            self.fault(rules.AMBIGUOUS_SCALAR.at(node.span, text=node, meaning_zh=zh, meaning_en=en))
+        elif len(node) > 1:  # one letter may be well as a key only
+            well.add(str(node))
 
     def refuse_marks(self, event: Any) -> None:
         if event.anchor:
@@ -233,8 +249,9 @@ class _Builder:
             self.fault(rules.EXPLICIT_TAG.at(self.span(event), tag=_short(event.tag)))
 
     def fault(self, finding: Diagnostic) -> None:
+        """Tells of it, and of everything around it that it is broken."""
         self.findings.append(finding)
-        for node in self.stack:
+        for node in self.open:
             node.broken = True
 
     def span(self, event: Any) -> Span:

@@ -9,9 +9,6 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
-
 from briefgen.model.fields import (
     AmountField,
     Day,
@@ -22,11 +19,12 @@ from briefgen.model.fields import (
     Prose,
     Scalar,
 )
+from briefgen.model.reading import Before, wrong
 
 
 def _some(value: Any) -> Any:
     if value in ([], ()):
-        raise PydanticCustomError("amount", "an amount or a list of names expected")
+        raise wrong("amount", "an amount or a list of names expected")
     return value
 
 
@@ -70,7 +68,7 @@ def _long_form(value: Any) -> Any:
     return value
 
 
-FactField = Annotated[Fact, BeforeValidator(_long_form)]
+FactField = Annotated[Fact, Before(_long_form)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

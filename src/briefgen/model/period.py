@@ -68,6 +68,20 @@ def previous(period: Period) -> Period | None:
     return _period_or_none(f"{year:04}-{kind}{before if kind else f'{before:02}'}") if year else None
 
 
+def following(period: Period) -> Period | None:
+    """The period after (下期): next year, half, quarter, month or day; none for names and spans."""
+    span = days(period) if re.fullmatch(r"[0-9]{4}(-(Q|H)?[0-9]{1,2})?(-[0-9]{2})?", period.key) else None
+    if span is None or span[1] == datetime.date.max:
+        return None
+    day = span[1] + datetime.timedelta(days=1)
+    half, quarter = (day.month - 1) // 6 + 1, (day.month - 1) // 3 + 1
+    if "-" not in period.key:
+        return _period_or_none(f"{day.year:04}")
+    kind = period.key[5] if period.key[5] in "QH" else ""
+    number = {"H": f"H{half}", "Q": f"Q{quarter}"}.get(kind, f"{day.month:02}")
+    return _period_or_none(day.isoformat() if len(period.key) == 10 else f"{day.year:04}-{number}")
+
+
 @lru_cache(maxsize=4096)
 def days(period: Period) -> tuple[datetime.date, datetime.date] | None:
     """The first and the last day of a period; none for a named one (近3年)."""

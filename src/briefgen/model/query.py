@@ -156,11 +156,7 @@ def matching(workspace: Workspace, id: str, where: Where) -> tuple[Observation, 
         dimension = workspace.dimensions.get(key)
         if dimension is not None and all(m.id != member for m in dimension.members):
             raise UnknownDimension(id, where, detail=f"{key}={member}")
-    found = tuple(
-        o
-        for o in workspace.observations_of(id, where.get("place"))
-        if all(o.at(key) == member for key, member in where.items())
-    )
+    found = workspace.matching(id, where)
     if not found:
         raise NoObservation(id, where)
     return found

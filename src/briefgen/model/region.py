@@ -24,10 +24,14 @@ def above(workspace: Workspace, id: str | None) -> Iterator[Place]:
 
 def under(workspace: Workspace, id: str | None) -> tuple[str, ...]:
     """The places directly under a place, in file order."""
-    return tuple(str(p.id) for p in workspace.places.values() if p.parent is not None and p.parent == id)
+    workspace.note("under", *(() if id is None else (id,)))
+    places = workspace.plain.places.values()
+    return tuple(str(p.id) for p in places if p.parent is not None and p.parent == id)
 
 
 def inside(workspace: Workspace, around: Place, level: str) -> tuple[str, ...]:
     """The places of a level anywhere inside a place, in file order."""
-    same = (str(p.id) for p in workspace.places.values() if p.level == level)
-    return tuple(id for id in same if any(place is around for place in above(workspace, id)))
+    workspace.note("inside", str(around.id), level)
+    plain = workspace.plain
+    same = (str(p.id) for p in plain.places.values() if p.level == level)
+    return tuple(id for id in same if any(place.id == around.id for place in above(plain, id)))

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-
 from briefgen.model.fact import Erratum, FactField
 from briefgen.model.fields import (
     BriefingRef,
@@ -31,6 +29,7 @@ from briefgen.model.fields import (
     Scalar,
     Whole,
 )
+from briefgen.model.reading import Before
 
 
 def _item(value: Any) -> Any:
@@ -49,7 +48,7 @@ class Item:
     """The mark of the items inside."""
 
 
-ItemField = Annotated[Item, BeforeValidator(_item)]
+ItemField = Annotated[Item, Before(_item)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,36 +5,59 @@ Not files, and not yet checked for sense.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from briefgen.diagnostics import Span
 from briefgen.model.allowance import Allowance
 from briefgen.model.briefing import AnyBriefing
+from briefgen.model.fields import Place as Spot
 from briefgen.model.indicator import Dimension, Indicator, Observation
 from briefgen.model.lexicon import Lexicon
 from briefgen.model.place import Organ, Place
+from briefgen.model.quantity import quantities
 from briefgen.model.section import Case, Measure
+from briefgen.model.target import Target
+from briefgen.model.watch import Kept, Rows, Watch, Watched
 
 Path_ = tuple[str | int, ...]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+KINDS = (
+    ("place", "places"),
+    ("organ", "organs"),
+    ("dimension", "dimensions"),
+    ("indicator", "indicators"),
+    ("case", "cases"),
+    ("measure", "measures"),
+    ("briefing", "briefings"),
+    ("target", "targets"),
+)
+"""The kinds of records, each with the field that holds them by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Where the parts of one record stand: paths of keys and indexes to places."""
+    """Where the parts of one record stand: paths of keys and indexes to places. Few of them are ever asked
+    for, so a place is made a span then."""
 
     whole: Span
-    parts: Mapping[Path_, Span]
+    parts: Mapping[Path_, Spot]
 
     def at(self, *path: str | int) -> Span:
         """The place of a part, or of the nearest part around it."""
         for length in range(len(path), 0, -1):
             found = self.parts.get(path[:length])
             if found is not None:
-                return found
+                return Span(*found)
         return self.whole
+
+    def all(self) -> Iterator[tuple[Path_, Span]]:
+        """Every part with its place."""
+        return ((path, Span(*place)) for path, place in self.parts.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +73,127 @@ class Workspace:
     cases: Mapping[str, Case] = field(default_factory=lambda: MappingProxyType({}))
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     briefings: Mapping[str, AnyBriefing] = field(default_factory=lambda: MappingProxyType({}))
+    targets: Mapping[str, Target] = field(default_factory=lambda: MappingProxyType({}))
+    """What a document is made for, by its id; those written out one by one have none."""
+    families: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The ids of the documents of each file with `for:`, by its name; none where it cannot be read."""
     spans: Mapping[tuple[str, str], Spans] = field(default_factory=lambda: MappingProxyType({}))
     """By kind and id: ("case", "yudu")."""
     lexicon: Lexicon = field(default_factory=Lexicon)
     allowances: tuple[Allowance, ...] = ()
-    _by_indicator: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
-    _by_place: Mapping[tuple[str, str | None], tuple[Observation, ...]] = field(
-        init=False, repr=False, compare=False
-    )
+    _held: _Held = field(init=False, repr=False, compare=False)
+    _watch: Watch | None = field(init=False, repr=False, compare=False, default=None)
+    _plain: Workspace | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
-        found: dict[str, list[Observation]] = {}
-        placed: dict[tuple[str, str | None], list[Observation]] = {}
-        for observation in self.observations:
-            found.setdefault(observation.indicator, []).append(observation)
-            placed.setdefault((observation.indicator, observation.place), []).append(observation)
-        object.__setattr__(self, "_by_indicator", {key: tuple(held) for key, held in found.items()})
-        object.__setattr__(self, "_by_place", {key: tuple(held) for key, held in placed.items()})
+        object.__setattr__(self, "_held", _Held(self.observations))
+
+    def watched(self, watch: Watch) -> Workspace:
+        """The same records; what is asked of them is noted."""
+        made = object.__new__(Workspace)
+        for one in fields(Workspace):
+            object.__setattr__(made, one.name, getattr(self, one.name))
+        for kind, name in KINDS:
+            object.__setattr__(made, name, Watched(kind, getattr(self, name), watch))
+        rows = Rows(self.observations)
+        rows.watch = watch
+        object.__setattr__(made, "observations", rows)
+        object.__setattr__(made, "_watch", watch)
+        object.__setattr__(made, "_plain", self)
+        return made
+
+    @property
+    def plain(self) -> Workspace:
+        """The same records, where nothing is noted: for who notes a narrower question."""
+        return self._plain or self
+
+    def note(self, *question: str) -> None:
+        """Notes a question about more than one record, if anybody watches."""
+        if self._watch is not None:
+            self._watch.note(*question)
+
+    def remembered(self, kept: Kept[Key, Value], key: Key, make: Callable[[], Value]) -> Value:
+        """What `make` gives, made once; what it asked is asked by everyone who takes it."""
+        if self._watch is not None:
+            return self._watch.remembered(kept, key, make)
+        if key not in kept:
+            kept[key] = make(), frozenset()
+        return kept[key][0]
 
     def observations_of(self, indicator: str, place: str | None = None) -> tuple[Observation, ...]:
         """The observations of one indicator, at one place if it is named, in file order."""
+        self.note("observations", indicator, *(() if place is None else (place,)))
         if place is not None:
-            return self._by_place.get((indicator, place), ())
-        return self._by_indicator.get(indicator, ())
+            return self._held.by_place.get((indicator, place), ())
+        return self._held.by_indicator.get(indicator, ())
+
+    def matching(self, indicator: str, where: Mapping[str, str]) -> tuple[Observation, ...]:
+        """The observations of an indicator that meet every condition, in file order."""
+        self.note("matching", indicator, *(part for condition in where.items() for part in condition))
+        held = self.plain.observations_of(indicator, where.get("place"))
+        return tuple(o for o in held if all(o.at(key) == member for key, member in where.items()))
+
+    def observations_at(self, place: str | None) -> Mapping[str, tuple[Observation, ...]]:
+        """The observations at a place, or those without one, by indicator."""
+        self.note("at", *(() if place is None else (place,)))
+        return self._held.at(place)
+
+    def observation_from(self, indicator: str, span: Span) -> Observation | None:
+        """The observation of an indicator whose figure, or half of it, stands at a place."""
+        self.note("stored", indicator, *_place(span))
+        return self.observation_stored(indicator, _place(span))
+
+    def observation_stored(self, indicator: str, place: tuple[str, ...]) -> Observation | None:
+        """The same, by the parts of the place; nobody notes it."""
+        return self._held.stored(indicator).get(place)
+
+    def written(self) -> Iterator[AnyBriefing]:
+        """The briefings, one a file: of those that are made of one (`for:`) the first."""
+        firsts = {ids[0] for ids in self.families.values() if ids}
+        for id, briefing in self.briefings.items():
+            if id not in self.targets or id in firsts:
+                yield briefing
 
     def span(self, kind: str, id: str, *path: str | int) -> Span:
         """Where a record, or a part of it, stands."""
+        self.note("record", kind, id)
         found = self.spans.get((kind, id))
         return found.at(*path) if found is not None else Span("briefgen.toml")
+
+
+class _Held:
+    """Observations by what queries name first; made when it is asked for."""
+
+    __slots__ = ("_at", "_stored", "by_indicator", "by_place")
+
+    def __init__(self, rows: Iterable[Observation]) -> None:
+        found: dict[str, list[Observation]] = {}
+        placed: dict[tuple[str, str | None], list[Observation]] = {}
+        for observation in rows:
+            found.setdefault(observation.indicator, []).append(observation)
+            placed.setdefault((observation.indicator, observation.place), []).append(observation)
+        self.by_indicator = {key: tuple(held) for key, held in found.items()}
+        self.by_place = {key: tuple(held) for key, held in placed.items()}
+        self._at: dict[str | None, dict[str, tuple[Observation, ...]]] | None = None
+        self._stored: dict[str, dict[tuple[str, ...], Observation]] = {}
+
+    def at(self, place: str | None) -> Mapping[str, tuple[Observation, ...]]:
+        if self._at is None:
+            self._at = {}
+            for (indicator, there), held in self.by_place.items():
+                self._at.setdefault(there, {})[indicator] = held
+        return self._at.get(place, {})
+
+    def stored(self, indicator: str) -> Mapping[tuple[str, ...], Observation]:
+        if indicator not in self._stored:
+            self._stored[indicator] = {
+                _place(half.source.span): one
+                for one in self.by_indicator.get(indicator, ())
+                for half in quantities(one.amount)
+                if half.source is not None
+            }
+        return self._stored[indicator]
+
+
+def _place(span: Span) -> tuple[str, ...]:
+    return span.file, str(span.line), str(span.column), span.sheet or "", span.cell or ""

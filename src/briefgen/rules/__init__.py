@@ -13,6 +13,7 @@ from briefgen.rules import (
     agreement,
     allowances,
     build,
+    cluster,
     form,
     load,
     numbers,
@@ -23,6 +24,7 @@ from briefgen.rules import (
     references,
     rows,
     staleness,
+    targets,
     textual,
     totals,
     wording,
@@ -32,6 +34,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     load,
     records,
     rows,
+    targets,
     allowances,
     numbers,
     wording,
@@ -45,6 +48,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     office,
     references,
     build,
+    cluster,
 )
 """The modules that hold rules, in the order of their codes."""
 

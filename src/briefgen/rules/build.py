@@ -33,6 +33,58 @@ NO_DOCUMENTS = Rule(
     "briefings/（空文件夹）",
 )
 
+# ---- what is selected
+
+UNKNOWN_KEY = Rule(
+    "BG750",
+    "unknown-select-key",
+    ERROR,
+    "--select 没有 {key} 这个条件{hint_zh}",
+    "--select knows no {key}{hint_en}",
+    "可用的条件：{keys}",
+    "it knows: {keys}",
+    "--select 按文稿的种类、地点、月份、编号等挑出要生成的几份；条件写错时什么也不生成，免得生成了别的。",
+    "--select picks documents by kind, place, month, id and the like; with a wrong condition nothing is built, lest "
+    "it be something else.",
+    "briefgen build --select knd:report",
+)
+UNKNOWN_VALUE = Rule(
+    "BG751",
+    "unknown-select-value",
+    ERROR,
+    "没有 {key} 是 {value} 的文稿{hint_zh}",
+    "there is no document whose {key} is {value}{hint_en}",
+    "现有的有：{known}",
+    "there are: {known}",
+    "写错的值什么也选不中，先说出来。",
+    "A misspelt value picks nothing, so it is told first.",
+    "briefgen build --select place:yudou",
+)
+NOTHING_SELECTED = Rule(
+    "BG752",
+    "nothing-selected",
+    ERROR,
+    "没有一份文稿同时符合 {terms}",
+    "no document meets all of {terms}",
+    "去掉一两个条件再试；不同的条件要都符合，同一条件的几个值符合一个就行",
+    "drop one or two conditions: all keys must fit, and of the values of one key any",
+    "选不中任何文稿时不会当作全部生成。",
+    "Where nothing is selected, nothing is built, and not everything.",
+    "briefgen build --select kind:rules month:2019-06",
+)
+NO_CONDITION = Rule(
+    "BG753",
+    "no-condition",
+    ERROR,
+    "--select 里的 {term} 不是条件",
+    "{term} in --select is no condition",
+    "写成 条件:值，几个值用逗号分开，例如 kind:report place:yudu,chongyi；可用的条件：{keys}",
+    "write KEY:VALUE, several values with commas, as in kind:report place:yudu,chongyi; the keys are {keys}",
+    "编号直接写在命令后面，条件写在 --select 后面。",
+    "Ids stand behind the command, conditions behind --select.",
+    "briefgen build --select report",
+)
+
 # ---- this machine
 
 ENGINE_MISSING = Rule(
@@ -128,15 +180,141 @@ ORPHAN_OUTPUT = Rule(
 MANIFEST_UNWRITABLE = Rule(
     "BG725",
     "manifest-unwritable",
-    WARNING,
-    "文件已经写好，但生成记录写不进 {path}：{problem_zh}",
-    "the documents are written, but their record {path} cannot be: {problem_en}",
-    "看看 {path} 是否只读、被占用或磁盘已满；下次生成会补上",
-    "see whether {path} is read-only or in use, or the disk full; the next build makes up for it",
-    "生成记录用来分辨哪些文件被人改过；写不进时，写了什么先记在输出文件夹的 .briefgen 里。",
-    "The record tells which files a person changed; while it cannot be written, .briefgen in the output folder "
-    "keeps what was put out.",
+    ERROR,
+    "生成记录写不进 {path}：{problem_zh}；最后换上的文件已经换回原来的",
+    "the record of the build, {path}, cannot be written: {problem_en}; the files that were replaced last are as before",
+    "看看 {path} 是否只读、被占用或磁盘已满，然后再运行",
+    "see whether {path} is read-only or in use, or the disk full, then run it again",
+    "文件和生成记录要对得上：记录写不成，最后换上的几份文件也换回去；更早换上的，.briefgen 里的日志记着。",
+    "Files and their record go together: when the record cannot be written, the last documents are put back as they were; "
+    "of earlier ones the journal in .briefgen tells.",
     "output/manifest.json（只读）",
+)
+OUTPUT_CHANGED = Rule(
+    "BG760",
+    "output-changed",
+    ERROR,
+    "{file} 生成以后被人改过，没有覆盖；{id} 的各种格式都没有换",
+    "{file} was changed after it was built, and was not overwritten; no format of {id} was replaced",
+    "要留下改动：写回 data/ 或 briefings/ 里的记录，把这个文件移走，再运行；不要了：加 --force（改过的文件会另存在旁边）",
+    "to keep the changes, put them into the records under data/ or briefings/, move this file away and run it again; "
+    "to give them up, add --force (the changed file is kept beside the new one)",
+    "手改的内容不在记录里，覆盖了就没有了；只换其他格式，同一份文件就会说两样的话。",
+    "Changes made by hand are in no record and would be lost; and if only the other formats were replaced, "
+    "one document would say two things.",
+    "output/jianbao-03/jianbao-03.docx（用 Word 改过）",
+)
+OUTPUT_OPEN = Rule(
+    "BG761",
+    "output-open",
+    ERROR,
+    "{file} 有人正打开着{who_zh}，没有覆盖；{id} 的各种格式都没有换",
+    "somebody has {file} open{who_en}, so it was not overwritten; no format of {id} was replaced",
+    "关掉文件再运行；确定没有人开着时，删去 {mark} 再运行，或加 --force",
+    "close the file and run it again; if nobody has it open, delete {mark} and run it again, or add --force",
+    "Word、WPS、LibreOffice 打开文件时在旁边放一个小文件。这时换掉文件，那个人一保存，就把新的又盖掉了。",
+    "Word, WPS and LibreOffice put a small file beside one that is open. If the file were replaced now, the person's next "
+    "save would overwrite the new one.",
+    "output/jianbao-03/~$anbao-03.docx",
+)
+
+# ---- proving an output folder
+
+MANIFEST_UNUSABLE = Rule(
+    "BG762",
+    "manifest-unusable",
+    ERROR,
+    "{file} 不能用：{problem_zh}",
+    "{file} cannot be used: {problem_en}",
+    "运行 briefgen build，它会写一份新的",
+    "run briefgen build, which writes a new one",
+    "生成记录（manifest.json）说输出文件夹里有哪些文件、各是什么内容；没有它就无从核对。",
+    "The record of a build (manifest.json) says which files an output folder holds, and their hashes; without it nothing can be proved.",
+    "output/manifest.json（被截断）",
+)
+OUTPUT_MISSING = Rule(
+    "BG763",
+    "output-missing",
+    ERROR,
+    "生成记录里有 {file}，文件夹里没有",
+    "{file} is in the record of the build, but not in the folder",
+    "运行 briefgen build {id} 重新生成",
+    "build it again with: briefgen build {id}",
+    "少了一种格式，发出去的文件就不齐。",
+    "With a format missing, what is sent is not complete.",
+    "output/jianbao-03/jianbao-03.pdf（已删除）",
+)
+OUTPUT_ALTERED = Rule(
+    "BG764",
+    "output-altered",
+    ERROR,
+    "{file} 不是生成时的内容",
+    "{file} is not what was built",
+    "看看是谁改的；要留下的改动写回记录，再移走这个文件，运行 briefgen build {id}",
+    "see who changed it; put what is to stay into the records, move the file away and run: briefgen build {id}",
+    "内容按 SHA-256 核对，改一个字节也看得出来。",
+    "Contents are compared by SHA-256, so that one changed byte is seen.",
+    "output/jianbao-03/jianbao-03.docx（用 Word 改过）",
+)
+OUTPUT_UNRECORDED = Rule(
+    "BG765",
+    "output-unrecorded",
+    ERROR,
+    "{file} 用的是生成文件的名字，生成记录里却没有它",
+    "{file} bears the name of a built file, but the record of the build does not know it",
+    "不是 briefgen 写的，移走或改名；不清楚来历，重新生成一遍",
+    "if briefgen did not write it, move or rename it; if you do not know, build anew",
+    "名字像生成的文件，人们就会当它是生成的。",
+    "A file that looks like a built one will be taken for one.",
+    "output/jianbao-03/jianbao-03.pdf（从别处拷来）",
+)
+FOREIGN_OUTPUT = Rule(
+    "BG766",
+    "foreign-output",
+    INFO,
+    "{file} 不是 briefgen 写的",
+    "{file} was not written by briefgen",
+    "不用理会；不想留就移走",
+    "nothing has to be done; move it away if it is not wanted",
+    "别人放进来的文件，生成时原样留着，也不在核对之内。",
+    "Files that people put there stay as they are when documents are built, and are not part of the proof.",
+    "output/jianbao-03/批示.txt",
+)
+OTHER_VERSION = Rule(
+    "BG767",
+    "other-version",
+    WARNING,
+    "生成时 {name} 是 {then}，这台机器上是 {now}",
+    "{name} was {then} when it was built, and is {now} on this machine",
+    "要得到一样的字节，用 constraints.txt 里的版本",
+    "to get the same bytes, use the versions of constraints.txt",
+    "排版、字体和压缩的程序换了版本，同样的记录可能排出不同的字节。",
+    "With another version of what sets, subsets or compresses, the same records may give other bytes.",
+    "weasyprint 70.0，这台机器上是 70.1",
+)
+INPUT_CHANGED = Rule(
+    "BG768",
+    "input-changed",
+    ERROR,
+    "{file} 在生成以后{what_zh}",
+    "{file} was {what_en} after the build",
+    "运行 briefgen build，再核对一遍",
+    "run briefgen build, then verify again",
+    "记录改了，输出文件夹里的文件说的就可能是以前的话。",
+    "When records have changed, the files of the output folder may tell what was true before.",
+    "data/observations/2026.csv",
+)
+REBUILT_OTHERWISE = Rule(
+    "BG769",
+    "rebuilt-otherwise",
+    ERROR,
+    "{file} 重新生成后不一样（{problem_zh}）",
+    "{file} comes out otherwise when it is built again ({problem_en})",
+    "运行 briefgen build {id} 重新生成；版本也不同时，先装成一样的版本",
+    "build it again with: briefgen build {id}; if versions differ too, install the same ones first",
+    "同样的记录、同样的版本，每次生成的字节都应当一样。",
+    "The same records and the same versions give the same bytes each time.",
+    "briefgen verify --rebuild",
 )
 
 # ---- workers
