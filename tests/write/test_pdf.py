@@ -19,9 +19,10 @@ import pdfplumber
 import pytest
 
 from briefgen.document.tree import Article, Attachment, Column, Document, Heading, Properties, Table
-from briefgen.write import pdf
+from briefgen.write import pdf_engine
 from briefgen.write.html import write_html
 from briefgen.write.pdf import EngineMissing, write_pdf
+from briefgen.write.pdf_source import usual
 from briefgen.write.text import write_text
 from write.documents import ALL, BULLETIN, COMMON, LETTER, RULES, WIDE_TABLE, long_document, p, w
 
@@ -255,7 +256,7 @@ def test_a_draft_has_its_mark_behind_the_text_and_not_in_it() -> None:
 def test_nothing_but_the_assets_of_the_build_is_fetched(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("x", encoding="utf-8")
-    fetcher = pdf._fetcher()
+    fetcher = pdf_engine.fetcher()
     for url in (secret.as_uri(), "https://example.org/a.png", "briefgen-font:../secret", "data:text/css,a"):
         with pytest.raises(ValueError, match="not an asset of this build"):
             fetcher.fetch(url)
@@ -266,3 +267,33 @@ def test_a_missing_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(EngineMissing) as caught:
         write_pdf(LETTER)
     assert "weasyprint>=70.0" in caught.value.install
+
+
+WARM_OR_COLD = """
+import hashlib, sys
+from write import documents as d
+from briefgen.write.pdf import write_pdf
+for one in (d.LETTER, d.BULLETIN)[:: int(sys.argv[1])]:
+    print(hashlib.sha256(write_pdf(one)).hexdigest())
+"""
+
+
+def test_the_bytes_depend_neither_on_a_cache_nor_on_other_documents(tmp_path: Path) -> None:
+    told: list[list[str]] = []
+    for cache, order in ((tmp_path, 1), (tmp_path, -1), (Path(__file__), 1)):  # cold, warm, none
+        environment = {
+            **os.environ,
+            "XDG_CACHE_HOME": str(cache),
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+        }
+        command = [sys.executable, "-c", WARM_OR_COLD, str(order)]
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        told.append(run.stdout.split()[::order])
+    assert told[0] == told[1] == told[2]
+
+
+def test_a_character_that_is_not_usual_is_printed_too() -> None:
+    rare = "㵘"  # in none of the faces' own fonts, in a declared fallback
+    assert not usual(rare)
+    assert usual("宋体，仿宋；——")
+    assert rare in pdf_words(replace(COMMON, articles=(Article(title=(w(rare),), blocks=(p(f"{rare}水"),)),)))

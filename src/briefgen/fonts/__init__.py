@@ -12,9 +12,11 @@ from pathlib import Path
 
 from briefgen.fonts.ascii import ascii_of
 from briefgen.fonts.cmap import Coverage, coverage
+from briefgen.fonts.cut import cut_to
 from briefgen.fonts.table import Family, FontFile, Role, RoleName, Source, Style, Table, table
 
 __all__ = [
+    "CUT",
     "Family",
     "FontFile",
     "FontsMissing",
@@ -24,6 +26,7 @@ __all__ = [
     "Style",
     "Table",
     "covers",
+    "cut",
     "fallback",
     "figures",
     "folder",
@@ -34,6 +37,14 @@ __all__ = [
 ]
 
 CURE = "make build"
+CUT: dict[RoleName, RoleName] = {
+    "fang": "fang",
+    "kai": "kai",
+    "hei": "hei",
+    "song": "song",
+    "biaosong": "song",  # of 45,000 glyphs
+}
+"""To the characters of which role the own font of a role is cut."""
 
 
 class FontsMissing(Exception):
@@ -51,11 +62,16 @@ class FontsMissing(Exception):
 
 def folder() -> Path:
     """Where set-up puts the fonts: BRIEFGEN_FONTS, or briefgen/fonts in the user's data folder."""
-    chosen = os.environ.get("BRIEFGEN_FONTS")
+    of = os.environ.get
+    return _folder(of("BRIEFGEN_FONTS"), of("XDG_DATA_HOME"), of("HOME"))
+
+
+@cache
+def _folder(chosen: str | None, data: str | None, home: str | None) -> Path:
+    """Asked for with every character; `home` is there only to make another one a new question."""
     if chosen:
         return Path(chosen)
-    root = os.environ.get("XDG_DATA_HOME")
-    return (Path(root) if root else Path.home() / ".local" / "share") / "briefgen" / "fonts"
+    return (Path(data) if data else Path.home() / ".local" / "share") / "briefgen" / "fonts"
 
 
 def path(role: RoleName, style: Style = "regular") -> Path:
@@ -84,6 +100,16 @@ def figures(role: RoleName) -> bytes | None:
         return None
     font, host = chosen.figures.regular, chosen.families[0].regular
     return ascii_of(path_of(font), font.sha256, path_of(host), host.sha256)
+
+
+def cut(role: RoleName) -> bytes:
+    """The role's own font, cut to the characters of the role that `CUT` names.
+
+    Raises FontsMissing.
+    """
+    roles = table().roles
+    font, wanted = roles[role].families[0].regular, roles[CUT[role]].families[0].regular
+    return cut_to(path_of(font), font.sha256, own(CUT[role]), wanted.sha256)
 
 
 def covers(role: RoleName, char: str, style: Style = "regular") -> Path | None:

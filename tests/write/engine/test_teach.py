@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from briefgen.write.engine import teach
+from briefgen.write.engine.quick import quicken
 
 
 @pytest.mark.parametrize(
@@ -16,3 +17,9 @@ def test_only_known_versions_are_taught(version: str, taught: bool) -> None:
     modules = [SimpleNamespace() for _ in range(4)]
     assert teach(version, *modules) is taught
     assert all(vars(module) == {} for module in modules)
+
+
+def test_an_engine_is_made_quick_only_where_its_pages_were_compared() -> None:
+    engine = SimpleNamespace(VERSION="70.1")
+    assert quicken(engine) is False
+    assert vars(engine) == {"VERSION": "70.1"}

@@ -6,9 +6,12 @@ nothing but spaces, of which Chinese has none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import copysign
 from typing import Any
+
+from briefgen.write.engine.unshaped import unshaped
 
 WIDEST_EM = 0.5
 """A line that would need wider gaps than this (one cut short by a very long word) stays as it is."""
@@ -37,13 +40,20 @@ def install(inline: Any, line_break: Any) -> None:
         finally:
             self.style, self.justification_spacing = style, spacing
 
+    def put_aside(box: Any, spacing: float) -> Any:
+        if box.style["text_decoration_line"] == "none":
+            return unshaped(layout, box.text, spacing, None)
+        made = line_break.create_layout(box.text, box.style, None, None, spacing)
+        made.deactivate()
+        return made
+
     def justify_line(context: Any, line: Any, extra_width: float) -> None:
         texts = _texts(line)
         gaps = sum(len(box.text) for box in texts) - 1
         lacking = extra_width + _own(line.style)  # nothing stands behind the last character
         if gaps > 0 and lacking / gaps <= WIDEST_EM * line.style["font_size"]:
             widening = _widening(line.style, lacking / gaps)
-            _spread(line, widening, 0, line_break.create_layout, context)
+            _spread(line, widening, 0, put_aside)
 
     layout.set_text = set_text
     layout.spreads_characters = True
@@ -96,15 +106,13 @@ def _is_inline(box: Any) -> bool:
     return hasattr(box, "children") and type(box).__name__ in ("LineBox", "InlineBox")
 
 
-def _spread(box: Any, widening: _Widening, advance: float, create_layout: Any, context: Any) -> float:
+def _spread(box: Any, widening: _Widening, advance: float, put_aside: Callable[[Any, float], Any]) -> float:
     """Moves a box by what the characters before it have gained; gives what those after it gain."""
     if hasattr(box, "text"):
         box.position_x += advance
         gain = widening.gained * len(box.text)
         box.justification_spacing = widening.told
-        layout = create_layout(box.text, box.style, context, None, widening.told)
-        layout.deactivate()
-        box.pango_layout = layout
+        box.pango_layout = put_aside(box, widening.told)
         box.width += gain
         return advance + gain
     if not _is_inline(box):
@@ -114,6 +122,6 @@ def _spread(box: Any, widening: _Widening, advance: float, create_layout: Any, c
     before = advance
     for child in box.children:
         if child.is_in_normal_flow():
-            advance = _spread(child, widening, advance, create_layout, context)
+            advance = _spread(child, widening, advance, put_aside)
     box.width += advance - before
     return advance

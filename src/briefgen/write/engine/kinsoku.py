@@ -33,12 +33,25 @@ between digits. What is left of it in that line is long enough, or needs no brea
 
 def stand_in(text: str) -> str:
     """The text as the line breaker sees it: as long, and but for addresses as wide in a Chinese face."""
-    return _MARKS.sub(_substitute, text[:SEEN]) + text[SEEN:]
+    return stood_in(text[:SEEN]) + text[SEEN:]
+
+
+def stood_in(text: str) -> str:
+    """The same for a text of any length."""
+    return _MARKS.sub(_substitute, text)
 
 
 def _substitute(match: re.Match[str]) -> str:
     kind = match.lastgroup or ""
     return _JOINTS.sub("|", match[0]) if kind == "address" else _PLAIN[kind]
+
+
+_taught: list[Any] = []
+
+
+def known(inline: Any) -> bool:
+    """Whether the engine's module has been taught."""
+    return any(module is inline for module in _taught)
 
 
 def install(inline: Any) -> None:
@@ -48,6 +61,7 @@ def install(inline: Any) -> None:
     if split is None or can_break is None or tuple(signature(split).parameters) != PARAMETERS:
         return
     inline.split_first_line = _splitting(split)
+    _taught.append(inline)
     inline.can_break_text = lambda text, language: can_break(stand_in(text), language)
 
 
@@ -59,7 +73,7 @@ def _splitting(stock: Callable[..., Any]) -> Callable[..., Any]:
             return found
         if not shown.startswith(found[0].text):  # the engine has put a hyphen in
             return stock(text, style, context, width, spacing, **more)
-        if _as_wide(text, found[0].text, style):
+        if as_wide(text, found[0].text, style):
             found[0].text = text[: len(found[0].text)]
             return _placed(found, shown, text)
         measured = _measured(stock, found, text, style, context, spacing)
@@ -81,7 +95,7 @@ def _placed(found: Any, shown: str, text: str) -> Any:
     return found[0], _place(found[1], shown, text), _place(found[2], shown, text), *found[3:]
 
 
-def _as_wide(text: str, shown: str, style: Any) -> bool:
+def as_wide(text: str, shown: str, style: Any) -> bool:
     """Whether the stand-in of a line is as wide as the line: the joints of an address are not, and a title
     may be set in a face whose dash is narrower than its …."""
     line = text[: len(shown)]

@@ -19,16 +19,20 @@ def install(inline: Any) -> None:
         return
 
     def split_evenly(text: str, style: Any, *rest: Any, **more: Any) -> Any:
-        metrics = style.get(KEPT)
-        if metrics is None:
-            metrics = style[KEPT] = _metrics(style, strut)
-        return *split(text, style, *rest, **more)[:4], *metrics
+        return *split(text, style, *rest, **more)[:4], *metrics(style, strut)
 
     inline.split_first_line = split_evenly
 
 
-def _metrics(style: Any, strut: Any) -> tuple[float, float]:
+def metrics(style: Any, strut: Any) -> tuple[float, float]:
     """Height and base line of a text of this style, as high as its em."""
+    kept: tuple[float, float] | None = style.get(KEPT)
+    if kept is None:
+        kept = style[KEPT] = _metrics(style, strut)
+    return kept
+
+
+def _metrics(style: Any, strut: Any) -> tuple[float, float]:
     line_height, baseline = strut(style)
     size: float = style["font_size"]
     return size, baseline - (line_height - size) / 2
