@@ -36,7 +36,7 @@ def new_record(root: Path, kind: str, id: str) -> Path:
         raise Refused("new.no-workspace", folder=root)
     if not re.fullmatch(r"\w[\w.-]*", id) or id.endswith(".") or len(id.encode()) > 120:
         raise Refused("new.bad-id", id=id)
-    taken = next((root / "briefings").rglob(f"{id}.yaml"), None)
+    taken = next((root / "briefings").rglob(f"{id}.yaml"), None) or _made_elsewhere(root, id)
     if taken is not None:
         raise Refused("new.exists", file=taken)
     file = root / "briefings" / f"{id}.yaml"
@@ -45,3 +45,13 @@ def new_record(root: Path, kind: str, id: str) -> Path:
     with file.open("x", encoding="utf-8", newline="\n") as opened:
         opened.write(text.replace("<id>", id))
     return file
+
+
+def _made_elsewhere(root: Path, id: str) -> Path | None:
+    """The file that makes a document of this id for a match of its own (`for:`)."""
+    if not any(b"for:" in file.read_bytes() for file in (root / "briefings").rglob("*.yaml")):
+        return None
+    from briefgen.load import load_workspace
+
+    workspace, _ = load_workspace(root)
+    return root / workspace.span("briefing", id).file if id in workspace.targets else None

@@ -5,10 +5,13 @@ Not findings: their words stand with the rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from briefgen.diagnostics import Lang
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.diagnostics import Lang
 
 TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -54,6 +57,16 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "生成文件；不写编号时生成全部。有错误的文件不写，原有的输出不动。",
             "Build documents, or all of them. One with errors is not written; its last output stays.",
         ),
+        "--select": (
+            "只要符合条件的，如 kind:report place:yudu month:2019-06；"
+            "还可写 id、file、series、status、tag、template、format",
+            "only those that meet conditions: kind:report place:yudu month:2019-06; "
+            "also id, file, series, status, tag, template, format",
+        ),
+        "--all": (
+            "列出全部问题（默认每条规则最多 20 处）",
+            "list every finding (default: 20 of a rule at most)",
+        ),
         "build.--format": (
             "只生成这些格式，用逗号分开：html,pdf,docx,txt",
             "only these formats, separated by commas: html,pdf,docx,txt",
@@ -74,6 +87,63 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "另写校样（批注里是数字的出处和发现的问题）和数据校核单；有错误的文件只写校样",
             "also write a proof copy (comments tell sources and findings) and a checklist; "
             "of a document with errors, only the proof",
+        ),
+        "build.--force": (
+            "全部重新生成；有人改过或正打开着的文件也换掉（改过的另存在旁边）",
+            "build everything anew, and replace what people changed (a copy is kept) or have open",
+        ),
+        "build.--explain": (
+            "说出每份文件为什么重新生成",
+            "say of each document why it is built anew",
+        ),
+        "build.is-fresh": ("{id}：没有变，不用重新生成", "{id}: as it was, not built anew"),
+        "build.reason": ("{id}：重新生成，因为{reason}", "{id}: built anew because {reason}"),
+        "build.unchanged": (
+            "没有变化：{documents} 份文件都是最新的，在 {folder}",
+            "nothing has changed: all {documents} documents are up to date, in {folder}",
+        ),
+        "build.kept": (
+            "；其中 {fresh} 份没有变，没有重写",
+            "; {fresh} of them are as they were and were left alone",
+        ),
+        "build.--wait": (
+            "别的 briefgen 正在写这个输出文件夹时，最多等几秒（默认 60）",
+            "seconds to wait while another briefgen writes this output folder (default: 60)",
+        ),
+        "build.--fail-fast": (
+            "遇到第一份有错误的文件就停下（默认 --keep-going：其余照常生成）",
+            "stop at the first document with an error (default: --keep-going, build the others)",
+        ),
+        "build.--cluster": (
+            "在这个 dask 集群上生成，如 tcp://10.0.0.5:8786（要先装 briefgen[cluster]）",
+            "build on this dask cluster, as in tcp://10.0.0.5:8786 (needs briefgen[cluster])",
+        ),
+        "build.--watch": (
+            "一直开着：保存 data/、briefings/、templates/ 里的文件就重新生成，先出网页；按 Ctrl-C 结束",
+            "stay open: build again when a file in data/, briefings/ or templates/ is saved, "
+            "web pages first; Ctrl-C ends it",
+        ),
+        "watch.begins": (
+            "正在等文件保存；保存后自动重新生成，按 Ctrl-C 结束",
+            "waiting for files to be saved; each save builds again, Ctrl-C ends this",
+        ),
+        "watch.shown": (
+            "网页已更新（{seconds} 秒）：{ids}；其余格式正在生成……",
+            "web pages ready ({seconds} s): {ids}; the other formats follow…",
+        ),
+        "watch.superseded": (
+            "又有文件保存，改为按新的内容生成",
+            "another file was saved: building from what it says now",
+        ),
+        "watch.waits": ("等下一次保存；按 Ctrl-C 结束", "waiting for the next save; Ctrl-C ends this"),
+        "watch.ends": ("已结束", "ended"),
+        "build.left": (
+            "遇到错误就停下了，还有 {left} 份没有处理（--fail-fast）",
+            "stopped at an error; {left} documents were left undone (--fail-fast)",
+        ),
+        "build.waiting": (
+            "另一个 briefgen 正在写这个输出文件夹{who}，等它写完……",
+            "another briefgen is writing this output folder{who}; waiting for it to end…",
         ),
         "--jobs": (
             "同时生成几份（默认处理器个数）",
@@ -142,6 +212,33 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check.done": ("{documents} 份文件没有发现问题", "{documents} documents, nothing found"),
         "check.written": ("报告已写入 {file}", "the report is in {file}"),
         "--strict": ("提醒也算错误（退出码 1）", "warnings count as errors (exit code 1)"),
+        # ---- verify
+        "verify": (
+            "核对输出文件夹：文件齐不齐，有没有被改过，记录、字体和版本是不是生成时的。",
+            "Prove an output folder: all files are there, unchanged, and made of these records and versions.",
+        ),
+        "verify.--rebuild": (
+            "再生成一遍（在临时文件夹里），逐字节比较",
+            "also build everything again in a temporary folder and compare byte by byte",
+        ),
+        "verify.--output-format": (
+            "报告的格式：text、concise、json、sarif、github、gitlab、junit",
+            "format of the report: text, concise, json, sarif, github, gitlab, junit",
+        ),
+        "verify.--output-file": ("报告写进这个文件", "write the report to this file"),
+        "verify.done": (
+            "{folder} 里 {documents} 份文件（{files} 个）和生成记录一致",
+            "{documents} documents ({files} files) in {folder} are as the record of the build says",
+        ),
+        "verify.rebuilt": (
+            "{folder} 里 {documents} 份文件（{files} 个）和生成记录一致，重新生成一遍也逐字节相同",
+            "{documents} documents ({files} files) in {folder} are as the record of the build says, "
+            "and come out byte for byte the same when built again",
+        ),
+        "verify.alone": (
+            "旁边没有工作区，没有核对记录是否改过；用 -C 指出工作区",
+            "there is no workspace here, so the records were not compared; name it with -C",
+        ),
         # ---- form
         "form": (
             "量别处来的 PDF、DOCX 是否合 GB/T 9704：纸张、页边距、行数字数、字体字号、页码等。",
@@ -216,6 +313,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "trace.foreign": (
             "看不出 {file} 是由哪份文稿生成的；写文稿的编号",
             "it cannot be told which briefing {file} was made of; name the briefing",
+        ),
+        "trace.family": (
+            "{name} 生成 {count} 份文稿，写其中一份的编号：{ids}",
+            "{name} makes {count} documents; name one of them: {ids}",
         ),
         "trace.ambiguous": (
             "{file} 可能由几份文稿生成：{ids}；写文稿的编号",

@@ -5,15 +5,18 @@ Not the commands: those are `cli`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.diagnostics import Lang
 from briefgen.texts import TEXTS, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from briefgen.diagnostics import Lang
+
     _Type = click.ParamType[Any]
 else:
     _Type = click.ParamType  # generic only since click 8.3
@@ -38,22 +41,33 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """The program: a group whose help lists its commands in the order of definition."""
+    """The program. Its commands are named by the modules that hold them, in the order of the help page;
+    a module is imported when its command is called, and not for the help page."""
 
     command_class = Command
+
+    def __init__(self, name: str, modules: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(name, **settings)
+        self.modules = modules
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write("\n".join(_page(self, ctx)) + "\n")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.modules:
+            return None
+        found: click.Command = getattr(import_module(self.modules[cmd_name]), cmd_name)
+        return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if self.get_command(ctx, name) is None and not name.startswith("-"):
-            raise UsageFault("error.command", {"name": name, "hint": _hint(name, self.commands, ctx)}, ctx)
+        if name not in self.modules and not name.startswith("-"):
+            raise UsageFault("error.command", {"name": name, "hint": _hint(name, self.modules, ctx)}, ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -173,7 +187,7 @@ def _options(command: click.Command, ctx: click.Context) -> list[click.Option]:
 
 
 def _option(command: click.Command, option: click.Option, lang: Lang) -> tuple[str, str]:
-    names = ", ".join(option.opts)
+    names = ", ".join((*option.opts, *option.secondary_opts))
     mark = f" {option.metavar}" if option.metavar else ""
     keys = (f"{command.name}.{option.opts[-1]}", f"help.{option.opts[-1]}", option.opts[-1])
     key = next(key for key in keys if key in TEXTS)

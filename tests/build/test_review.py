@@ -138,6 +138,6 @@ def test_a_proof_that_was_written_on_by_hand_is_kept(root: Path) -> None:
     built(root, proof=True)
     (root / "output" / "bus" / "bus.proof.docx").write_bytes(b"with the leader's remarks")
     outcome = built(root, proof=True)
-    assert [finding.code for finding in outcome.findings] == ["BG722"]
-    kept = root / "output" / "bus" / "bus.proof.edited.docx"
-    assert kept.read_bytes() == b"with the leader's remarks"
+    assert [finding.code for finding in outcome.findings] == ["BG760"]
+    proof = root / "output" / "bus" / "bus.proof.docx"
+    assert proof.read_bytes() == b"with the leader's remarks"

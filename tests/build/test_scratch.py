@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.scratch import scratch
-from briefgen.build.worker import Limits, Tell, run
+from briefgen.build.work.limits import Limits, Tell
+from briefgen.build.work.run import run
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from briefgen import scaffold
 from briefgen.build import assembly
 from briefgen.build.stages import Order, Outcome, build, check
-from briefgen.build.worker import Limits
+from briefgen.build.work.limits import Limits
 from briefgen.document.tree import Document
 from briefgen.fonts import FontsMissing
 from briefgen.ledger.places import Places, Written

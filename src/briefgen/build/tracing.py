@@ -85,7 +85,7 @@ class Traced:
         record, _, alias = name.partition(".")
         for (_, id), spans in self.workspace.spans.items():
             if id == record and alias and ("facts", alias) in spans.parts:
-                return spans.parts["facts", alias]
+                return spans.at("facts", alias)
         return None
 
     def nameable(self) -> tuple[str, ...]:

@@ -8,15 +8,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
 from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from briefgen import __version__
-from briefgen.cli import build, check, form, inspect, new, trace
 from briefgen.cli.session import CLEAN, ENVIRONMENT, INTERRUPTED, USAGE, Session, debugging
 from briefgen.texts import language, say
 from briefgen.usage import Choice, Group, explained
@@ -71,6 +68,8 @@ def _run(arguments: list[str], session: Session) -> int:
                 )
             return ENVIRONMENT
         if debugging():
+            import traceback
+
             traceback.print_exc()
         problem = f"{type(error).__name__}: {error}".splitlines()[0]
         click.echo(say("fault", session.lang, problem=problem), err=True)
@@ -78,32 +77,31 @@ def _run(arguments: list[str], session: Session) -> int:
     return code if isinstance(code, int) else CLEAN
 
 
-@click.group("briefgen", cls=Group, invoke_without_command=True)
-@click.option("-C", "folder", type=click.Path(path_type=Path), default=Path(), metavar="DIR")
+COMMANDS = {
+    "new": "briefgen.cli.new",
+    "build": "briefgen.cli.build",
+    "check": "briefgen.cli.check",
+    "verify": "briefgen.cli.verify",
+    "form": "briefgen.cli.form",
+    "trace": "briefgen.cli.trace",
+    "explain": "briefgen.cli.inspect",
+    "schema": "briefgen.cli.inspect",
+    "doctor": "briefgen.cli.inspect",
+}
+"""The module of each command, in the order of the help page."""
+
+
+@click.group("briefgen", cls=Group, modules=COMMANDS, invoke_without_command=True)
+@click.option("-C", "folder", type=click.Path(), default=".", metavar="DIR")
 @click.option("--lang", type=Choice(("zh", "en")), metavar="zh|en", expose_value=False)
 @click.option("--version", is_flag=True)
 @click.pass_context
-def briefgen(ctx: click.Context, folder: Path, version: bool) -> None:
+def briefgen(ctx: click.Context, folder: str, version: bool) -> None:
     session: Session = ctx.obj
-    session.root = folder
+    session.folder = folder
     if version:
         click.echo(f"briefgen {__version__}")
         ctx.exit(CLEAN)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
         ctx.exit(CLEAN)
-
-
-COMMANDS = (
-    new.new,
-    build.build,
-    check.check,
-    form.form,
-    trace.trace,
-    inspect.explain,
-    inspect.schema,
-    inspect.doctor,
-)
-"""In the order of the help page."""
-for command in COMMANDS:
-    briefgen.add_command(command)

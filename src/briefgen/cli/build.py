@@ -1,86 +1,148 @@
 """`briefgen build`: documents written to the output folder.
 
-Not the stages: those are the room `build`.
+Not the stages: those are the room `build`. Where nothing has changed, little more than this is imported.
 """
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.form import measured
-from briefgen.cli.outcome import FORMATS, code, show, speak, tell_next
-from briefgen.cli.session import CLEAN, FOUND, Session, tell
-from briefgen.texts import say
-from briefgen.usage import Choice, Command, Count, UsageFault
+from briefgen.cli.session import CLEAN, selected, tell
+from briefgen.usage import Choice, Command, Count
 
 if TYPE_CHECKING:
-    from briefgen.build.stages import Outcome
+    from collections.abc import Mapping
+
+    from briefgen.build.work.processes import Processes
+    from briefgen.cli.session import Session
+
+FORMATS = ("html", "pdf", "docx", "txt")
+UNSAID = frozenset(
+    [
+        *("output", "strict", "force", "explain", "every", "fail_fast"),
+        *("jobs", "timeout", "memory", "cluster", "watch", "wait"),
+    ]
+)
+"""Options that neither shape what is written nor what is found: a build without them came to the same."""
 
 
 @click.command("build", cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--select", multiple=True, metavar="KEY:VALUE...")
 @click.option("--format", "formats", type=Choice(FORMATS, several=True), metavar="FORMAT,...", default=())
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--output", type=click.Path(), metavar="DIR")
 @click.option("--strict", is_flag=True)
 @click.option("--as-printed", is_flag=True)
 @click.option("--proof", is_flag=True)
+@click.option("--force", is_flag=True)
+@click.option("--explain", is_flag=True)
+@click.option("--all", "every", is_flag=True)
+@click.option("--fail-fast/--keep-going", default=False)
 @click.option("--jobs", type=Count(1, 256), metavar="N")
 @click.option("--timeout", type=Count(1, 86_400), metavar="SECONDS", default=60)
 @click.option("--memory", type=Count(64, 1_048_576), metavar="MB", default=2048)
-@click.pass_obj
+@click.option("--cluster", metavar="ADDRESS")
+@click.option("--watch", is_flag=True)
+@click.option("--wait", type=Count(0, 86_400), metavar="SECONDS", default=60)
+@click.pass_context
 def build(
-    session: Session,
+    ctx: click.Context,
     names: tuple[str, ...],
+    select: tuple[str, ...],
     formats: tuple[Any, ...],
-    output: Path | None,
+    output: str | None,
     strict: bool,
     as_printed: bool,
     proof: bool,
+    force: bool,
+    explain: bool,
+    every: bool,
+    fail_fast: bool,
     jobs: int | None,
     timeout: int,
     memory: int,
+    cluster: str | None,
+    watch: bool,
+    wait: int,
 ) -> int:
-    from briefgen.build import stages
-    from briefgen.build.worker import Limits
-    from briefgen.report.progress import progress
+    session: Session = ctx.obj
+    folder, key = output if output is not None else f"{session.folder}/output", _key(ctx)
+    said = None if force or strict or watch else _unchanged(session.folder, folder, key)
+    if said is not None and not (said["findings"] or said["passed"] or explain):
+        session.asked = session.asked or said["language"]
+        tell(session, "build.unchanged", documents=len(said["documents"]), folder=_shown(folder))
+        return CLEAN
+    if said is not None:
+        return _replayed(session, said, folder, explain, every)
+    begun = _begun(jobs, timeout, memory, formats) if cluster is None and not watch else None
+    try:
+        from pathlib import Path
 
-    limits = Limits(timeout, memory)
-    order = stages.Order(session.root, names, formats, as_printed, jobs, limits, proof)
-    folder = output if output is not None else session.root / "output"
-    if _among_records(session.root, folder):
-        raise UsageFault("error.output", {"folder": folder})
-    with progress(sys.stderr.isatty()) as advance:
-        outcome = stages.build(order, folder, advance)
-    speak(session, outcome)
-    show(session, outcome, sys.stderr)
-    _tell_built(session, outcome, folder, strict)
-    well = not strict or measured(session, outcome, limits, order.jobs)
-    return code(outcome, strict, wrote=True) or (CLEAN if well else FOUND)
+        from briefgen.build.stages import Order
+        from briefgen.build.work.limits import Limits
+        from briefgen.cli.outcome import MOST
+
+        session.most = None if every else MOST
+        names, conditions = selected(names, select)
+        order = Order(
+            session.root,
+            names,
+            formats,
+            as_printed,
+            jobs,
+            Limits(timeout, memory),
+            proof,
+            fail_fast,
+            key=key,
+            select=conditions,
+            force=force,
+            wait_s=wait,
+            cluster=cluster,
+            early=begun,
+        )
+        if watch:
+            from briefgen.cli.watching import watched
+
+            return watched(session, order, Path(folder), strict, explain)
+        from briefgen.cli import building
+
+        return building.built(session, order, Path(folder), strict, explain)
+    finally:
+        if begun is not None:
+            begun.stop()
 
 
-def _among_records(root: Path, folder: Path) -> bool:
-    """Whether an output folder is the workspace itself, or stands in its records."""
-    from briefgen.build.manifest import INPUT_FOLDERS
+def _begun(jobs: int | None, timeout: int, memory: int, formats: tuple[str, ...]) -> Processes:
+    """Processes that import what documents take, while this one imports what records take."""
+    from briefgen.build.early import early
+    from briefgen.build.work.limits import Limits
 
-    workspace, chosen = root.resolve(), folder.resolve()
-    inputs = [(workspace / name).resolve() for name in INPUT_FOLDERS]
-    return chosen == workspace or any(chosen.is_relative_to(place) for place in inputs)
+    return early(jobs, Limits(timeout, memory), formats)
 
 
-def _tell_built(session: Session, outcome: Outcome, folder: Path, strict: bool) -> None:
-    proofs = len(outcome.stopped)
-    written = {path.parent.name for path in outcome.written} - set(outcome.stopped)
-    if written:
-        left = len(outcome.documents) - len(written)
-        files = sum(path.suffix[1:] in FORMATS for path in outcome.written)  # not the ledgers
-        text = say("build.done", session.lang, documents=len(written), files=files, folder=folder)
-        click.echo(text + (say("build.partly", session.lang, left=left) if left else ""), err=True)
-    elif outcome.documents and not proofs:
-        tell(session, "build.none")
-    if proofs:
-        tell(session, "build.proofs", count=proofs, folder=folder)
-    tell_next(session, outcome, strict, "check" if not written else "")
+def _replayed(session: Session, said: Mapping[str, Any], folder: str, explain: bool, every: bool) -> int:
+    from pathlib import Path
+
+    from briefgen.build.freshness.remember import outcome_of
+    from briefgen.cli import building
+    from briefgen.cli.outcome import MOST
+
+    session.most = None if every else MOST
+    return building.unchanged(session, outcome_of(said, Path(folder)), Path(folder), explain)
+
+
+def _unchanged(root: str, folder: str, key: str) -> Mapping[str, Any] | None:
+    from briefgen.build.freshness.unchanged import unchanged
+
+    return unchanged(root, folder, key)
+
+
+def _key(ctx: click.Context) -> str:
+    """The options that shape what is written and what is found."""
+    return repr(sorted((name, value) for name, value in ctx.params.items() if name not in UNSAID and value))
+
+
+def _shown(folder: str) -> str:
+    return folder.removeprefix("./")

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.outcome import code, details, show, speak, tell_next, unlooked, view
-from briefgen.cli.session import ENVIRONMENT, Session, tell
+from briefgen.cli.outcome import MOST, code, details, show, speak, tell_next, unlooked, view
+from briefgen.cli.repository import in_repository
+from briefgen.cli.session import ENVIRONMENT, Session, selected, tell
 from briefgen.texts import say
 from briefgen.usage import Choice, Command, Count
 
@@ -28,10 +29,12 @@ REPORTS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 @click.command("check", cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--select", multiple=True, metavar="KEY:VALUE...")
 @click.option("--fix", is_flag=True)
 @click.option("--diff", is_flag=True)
 @click.option("--output-format", "report_name", type=Choice(REPORTS), metavar="FORMAT", default="text")
 @click.option("--output-file", "report_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--all", "every", is_flag=True)
 @click.option("--strict", is_flag=True)
 @click.option("--jobs", type=Count(1, 256), metavar="N")
 @click.option("--timeout", type=Count(1, 86_400), metavar="SECONDS", default=60)
@@ -40,19 +43,25 @@ REPORTS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 def check(
     session: Session,
     names: tuple[str, ...],
+    select: tuple[str, ...],
     fix: bool,
     diff: bool,
     report_name: Any,
     report_file: Path | None,
+    every: bool,
     strict: bool,
     jobs: int | None,
     timeout: int,
     memory: int,
 ) -> int:
     from briefgen.build import stages
-    from briefgen.build.worker import Limits
+    from briefgen.build.shared_files import widened
+    from briefgen.build.work.limits import Limits
 
-    order = stages.Order(session.root, names, jobs=jobs, limits=Limits(timeout, memory))
+    session.most = None if every or report_file is not None else MOST
+    named, conditions = selected(names, select)
+    asked = widened(session.root, named)
+    order = stages.Order(session.root, asked, jobs=jobs, limits=Limits(timeout, memory), select=conditions)
     if diff:
         return _preview(session, order, strict)
     outcome, well = _mended(session, order) if fix else (_checked(session, order), True)
@@ -116,7 +125,8 @@ def _report(session: Session, outcome: Outcome, name: ReportName, stream: Any, f
     """Puts the report out; whether that could be done."""
     from briefgen.report import report
 
-    text = report(name, outcome.findings, view(session, stream), outcome.passed)
+    shown = in_repository(view(session, stream), name)
+    text = report(name, outcome.findings, shown, outcome.passed)
     if file is not None:
         return write_report(session, file, text)
     click.echo(text, nl=False)

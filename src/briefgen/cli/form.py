@@ -20,7 +20,7 @@ from briefgen.usage import Choice, Command, Count, UsageFault
 
 if TYPE_CHECKING:
     from briefgen.build.stages import Outcome
-    from briefgen.build.worker import Limits
+    from briefgen.build.work.limits import Limits
     from briefgen.diagnostics import Diagnostic
     from briefgen.document.layout import Layout
     from briefgen.form.findings import Measured
@@ -58,7 +58,7 @@ def form(
     timeout: int,
     memory: int,
 ) -> int:
-    from briefgen.build.worker import Limits
+    from briefgen.build.work.limits import Limits
     from briefgen.form.measure import Task, measure_all
     from briefgen.form.profile import Profile
 

@@ -43,7 +43,7 @@ def _new_workspace(session: Session, folder: Path) -> int:
     from briefgen import scaffold
 
     scaffold.new_workspace(folder)
-    made = Session(session.asked, folder)
+    made = Session(session.asked, str(folder))
     tell(session, "new.workspace.done", folder=folder)
     tell(session, "next", command=made.command("build"))
     tell(session, "next", command=made.command(f"new bulletin {folder.absolute().name}-02"))

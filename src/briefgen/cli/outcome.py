@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "pdf", "docx", "txt")
 PROOF = ".proof.docx"
-BROKEN_PROJECT = frozenset({"BG100", "BG101", "BG102", "BG701"})
+BROKEN_PROJECT = frozenset({"BG100", "BG101", "BG102", "BG701", "BG750", "BG751", "BG752", "BG753"})
 """Findings that say that nothing can be done here: the project or the command line is wrong."""
-BROKEN_MACHINE = frozenset({"BG720", "BG721", "BG732", "BG799"})
+BROKEN_MACHINE = frozenset({"BG720", "BG721", "BG725", "BG732", "BG745", "BG746", "BG747", "BG799"})
 LACKING = frozenset({"BG710", "BG711"})
 """Findings that say that this machine lacks something; they count where nothing was written."""
 WIDTH = 100
+MOST = 20
+"""How many findings of one rule a person is told, unless all are asked for."""
 LISTED = 8
 """How many ids a message lists at most."""
 
@@ -68,7 +70,7 @@ def view(session: Session, stream: Any) -> View:
     shown = stream is not None and stream.isatty()
     colour = shown and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((WIDTH, 24)).columns if shown else WIDTH
-    return View(session.lang, session.root, session.prefix, colour, width)
+    return View(session.lang, session.root, session.prefix, colour, width, session.most)
 
 
 def tell_next(session: Session, outcome: Outcome, strict: bool, following: str) -> None:

@@ -6,8 +6,6 @@ Not the commands.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,17 +13,29 @@ import click
 from briefgen.texts import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefgen.diagnostics import Lang
 
 CLEAN, FOUND, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-@dataclass(slots=True)
 class Session:
-    """What the options before the command say. `asked` is the language asked for, if any."""
+    """What the options before the command say. `asked` is the language asked for, if any; `folder` is
+    where the workspace stands; `most` is how many findings of one rule are told, None all. No dataclass,
+    and no path before one is asked for: the help page waits for neither."""
 
-    asked: Lang | None = None
-    root: Path = Path()
+    __slots__ = ("asked", "folder", "most")
+
+    def __init__(self, asked: Lang | None = None, folder: str = ".") -> None:
+        self.asked, self.folder = asked, folder
+        self.most: int | None = None
+
+    @property
+    def root(self) -> Path:
+        from pathlib import Path
+
+        return Path(self.folder)
 
     @property
     def lang(self) -> Lang:
@@ -34,12 +44,19 @@ class Session:
     @property
     def prefix(self) -> str:
         """The way from here to the workspace, as it stands in front of paths."""
-        return "" if self.root == Path() else f"{self.root.as_posix()}/"
+        root = self.root
+        return "" if root == type(root)() else f"{root.as_posix()}/"
 
     def command(self, words: str) -> str:
         """A command of briefgen for this workspace."""
-        place = "" if self.root == Path() else f" -C {quoted(str(self.root))}"
+        place = f" -C {quoted(str(self.root))}" if self.prefix else ""
         return f"briefgen{place} {words}"
+
+
+def selected(names: tuple[str, ...], select: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names and conditions apart: behind --select, conditions may stand among the names."""
+    among = tuple(name for name in names if select and ":" in name)
+    return tuple(name for name in names if name not in among), (*select, *among)
 
 
 def tell(session: Session, key: str, **values: object) -> None:

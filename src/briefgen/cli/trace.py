@@ -86,6 +86,8 @@ def _origin(session: Session, loaded: Traced, target: str, as_printed: bool) -> 
     id = Path(target).stem if target.endswith((".yaml", ".yml")) else target
     if id in known:
         return Origin(id, as_printed)
+    if members := loaded.workspace.families.get(id):
+        raise UsageFault("trace.family", {"name": id, "count": len(members), "ids": _some(members)})
     if not is_file(target):
         raise UsageFault("trace.unknown", {"id": id, "hint": _hint(session, id, known)})
     try:
@@ -94,9 +96,15 @@ def _origin(session: Session, loaded: Traced, target: str, as_printed: bool) -> 
         raise UsageFault("trace.no-file", {"file": target, "problem": error.strerror}) from None
     if len(found) != 1:
         key = "trace.ambiguous" if found else "trace.foreign"
-        tell(session, key, file=target, ids="、".join(origin.id for origin in found))
+        tell(session, key, file=target, ids=_some(origin.id for origin in found))
         return None
     return found[0]
+
+
+def _some(ids: Iterable[str]) -> str:
+    """The first of some ids, in words."""
+    every = tuple(ids)
+    return "、".join(every[:LISTED]) + ("……" if len(every) > LISTED else "")
 
 
 def _list(session: Session, ledger: Ledger, kinds: tuple[Any, ...], form: str) -> int:
@@ -139,8 +147,7 @@ def _explain(
         hint = say("trace.near", session.lang, near=near) if near else ""
         tell(session, "trace.absent", id=ledger.document, number=number, hint=hint)
         if elsewhere := loaded.printing(number, ledger.document):
-            listed = "、".join(elsewhere[:LISTED]) + ("……" if len(elsewhere) > LISTED else "")
-            tell(session, "trace.elsewhere", number=number, ids=listed)
+            tell(session, "trace.elsewhere", number=number, ids=_some(elsewhere))
         return FOUND
     if form == "json":
         text = trace_json.told(ledger, entries, loaded.records, session.lang, older is not None)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from briefgen.compose.assembly import assembled
 from briefgen.compose.failures import finding_of
+from briefgen.compose.formats import format_of
 from briefgen.compose.prose import prose_words
 from briefgen.compose.rendering import Rendering, TooMuch, rendering
 from briefgen.compose.slots import slots
@@ -18,8 +19,8 @@ from briefgen.compose.views import Scope, View, record_view
 from briefgen.config import Config
 from briefgen.diagnostics import Diagnostic, has_errors, in_order
 from briefgen.document.first_page import with_text_on_first_page
-from briefgen.document.tree import Document, Format, Properties, plain
-from briefgen.model.briefing import AnyBriefing, Bulletin, Official, Unknown
+from briefgen.document.tree import Document, Properties, plain
+from briefgen.model.briefing import AnyBriefing, Bulletin, Unknown
 from briefgen.model.kinds import KIND_NAMES
 from briefgen.model.style import resolved
 from briefgen.model.workspace import Workspace
@@ -41,6 +42,7 @@ def compose(
     with rendering(state):
         document = _document(state, briefing)
     if document is not None:
+        workspace.note("layout", briefing.house or "")
         document = replace(document, layout=config.layout(briefing.house or ""))
         document = with_text_on_first_page(with_broken_titles(document, workspace))
     findings = in_order(state.findings)
@@ -59,7 +61,7 @@ def _document(state: Rendering, briefing: AnyBriefing) -> Document | None:
             slots(rendered),
             id=str(briefing.id),
             kind=briefing.kind,
-            form=_format(briefing),
+            form=format_of(briefing),
             properties=_properties(state.workspace, briefing),
             draft_copy=briefing.status == "draft",
         )
@@ -70,12 +72,6 @@ def _document(state: Rendering, briefing: AnyBriefing) -> Document | None:
     except Exception as error:
         state.report(finding_of(error, state.span))
     return None
-
-
-def _format(briefing: AnyBriefing) -> Format:
-    if isinstance(briefing, Bulletin):
-        return "bulletin"
-    return briefing.format if isinstance(briefing, Official) else "plain"
 
 
 def _properties(workspace: Workspace, briefing: AnyBriefing) -> Properties:

@@ -6,6 +6,7 @@ Not the meaning of values: that is `values`. The one door to jinja2, with `templ
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import jinja2
@@ -19,6 +20,7 @@ from markupsafe import Markup
 
 from briefgen.compose import approximation, filters, measures, pictures, sections, shares, tables, wording
 from briefgen.compose.bound import Bound, Lost, Refused
+from briefgen.compose.compiled import compiled
 from briefgen.compose.emission import emitted, joined
 from briefgen.compose.failures import guarded
 from briefgen.compose.places import is_file, is_packaged, place_of
@@ -129,6 +131,18 @@ class Environment(ImmutableSandboxedEnvironment):
             **sections.GLOBALS,
         }
 
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> jinja2.Template:
+        """The template of a name, which the document being composed asks for."""
+        current().workspace.note("template", str(name))
+        return super().get_template(name, parent, globals)
+
+    def select_template(self, names: Any, parent: Any = None, globals: Any = None) -> jinja2.Template:
+        """The first of several that is there."""
+        listed = names if isinstance(names, Undefined) else tuple(names)
+        for name in listed if isinstance(listed, tuple) else ():
+            current().workspace.note("template", str(name))
+        return super().select_template(listed, parent, globals)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Fields of records and the few names of READABLE; nothing private, no digits of a value."""
         if attr.startswith("_"):
@@ -177,6 +191,20 @@ class Environment(ImmutableSandboxedEnvironment):
             zh, en = f"{zh}不能用 {operator}", f"{en} cannot be used with {operator}"
             return Lost(lambda span: prose.UNSAFE_TEMPLATE.at(span, problem_zh=zh, problem_en=en))
         return super().call_binop(context, operator, left, right)
+
+    def compile(
+        self,
+        source: Any,
+        name: str | None = None,
+        filename: str | None = None,
+        raw: bool = False,
+        defer_init: bool = False,
+    ) -> Any:
+        """The code of a template; that of a text is remembered."""
+        make = partial(super().compile, source, name, filename, raw, defer_init)
+        if raw or defer_init or not isinstance(source, str):
+            return make()
+        return compiled(source, name, filename, make)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         _refuse_marks(source, name, filename)

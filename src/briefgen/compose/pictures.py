@@ -9,8 +9,6 @@ import io
 import struct
 import warnings
 
-from PIL import Image
-
 from briefgen import files
 from briefgen.compose.rendering import current
 from briefgen.compose.views import Prose, View
@@ -26,22 +24,23 @@ _FAULTS = (
     ValueError,
     EOFError,
     struct.error,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
 )
 
 
 def figure(view: View) -> Figure | None:
     """The picture of a specification; None where `check` has found fault with its file."""
+    from PIL import Image  # most documents have no picture
+
     spec: FigureSpec = view._record
-    root = current().workspace.root
+    workspace = current().workspace
+    workspace.note("asset", str(spec.file))
     try:
-        content = files.contents(root, f"data/assets/{spec.file}", MAX_BYTES)
+        content = files.contents(workspace.root, f"data/assets/{spec.file}", MAX_BYTES)
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content)) as image:
                 form, (width, height) = image.format, image.size
-    except _FAULTS:
+    except (*_FAULTS, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
     if form not in ("PNG", "JPEG"):
         return None

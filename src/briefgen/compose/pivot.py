@@ -19,6 +19,7 @@ from briefgen.diagnostics import Diagnostic, Span
 from briefgen.document.tree import Column, Text, Value, Words
 from briefgen.model import derivation, query
 from briefgen.model.formula import names, parsed
+from briefgen.model.indicator import Observation
 from briefgen.model.origin import Moment
 from briefgen.model.period import period_of
 from briefgen.model.quantity import Source, UnitMismatch
@@ -53,29 +54,30 @@ def pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[R
     if spec.down and spec.across:
         fixed["indicator"] = str(spec.indicators[0])
     columns = (Column("left", 10), *(Column("decimal", 8) for _ in across))
-    head: Row = ((Text("项目"),), *((_axis(spec, key, id),) for key, id in across))
+    head: Row = ((Text("项目"),), *((_axis(spec, key, id, fixed),) for key, id in across))
     cells = tuple(
         tuple(_cell(spec, {**fixed, key: id, other: member}) for other, member in across) for key, id in down
     )
     rows = tuple(
-        ((_axis(spec, key, id),), *(_words(cell) for cell in row))
+        ((_axis(spec, key, id, fixed),), *(_words(cell) for cell in row))
         for (key, id), row in zip(down, _shared(spec, cells), strict=True)
     )
     return columns, head, rows
 
 
 def _members(spec: TableSpec, dimension: str, fixed: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    state = current()
     if dimension == "period":
-        periods = {
-            o.period
-            for i in _observed(spec)
-            for o in state.workspace.observations_of(i)
-            if o.period is not None and all(o.at(k) == v for k, v in fixed.items())
-        }
+        periods = {o.period for o in _shown(spec, fixed) if o.period is not None}
         return tuple(("period", p.key) for p in sorted(periods))
-    found = state.workspace.dimensions.get(dimension)
+    found = current().workspace.dimensions.get(dimension)
     return tuple((dimension, str(m.id)) for m in found.members) if found is not None else ()
+
+
+def _shown(spec: TableSpec, fixed: dict[str, str]) -> Iterator[Observation]:
+    """The observations that the table may show."""
+    where = {key: value for key, value in fixed.items() if key != "indicator"}
+    for indicator in _observed(spec):
+        yield from current().workspace.matching(indicator, where)
 
 
 def _observed(spec: TableSpec) -> Iterator[str]:
@@ -88,12 +90,11 @@ def _observed(spec: TableSpec) -> Iterator[str]:
             yield str(id)
 
 
-def _axis(spec: TableSpec, key: str, id: str) -> Value:
-    """The name of a row or column; a period is that of the first observation that has it."""
+def _axis(spec: TableSpec, key: str, id: str, fixed: dict[str, str]) -> Value:
+    """The name of a row or column; a period is that of the first observation shown that has it."""
     if key != "period":
         return Value(_axis_name(key, id), None)
-    observations = (o for i in _observed(spec) for o in current().workspace.observations_of(i))
-    first = next(o for o in observations if o.period is not None and o.period.key == id)
+    first = next(o for o in _shown(spec, fixed) if o.period is not None and o.period.key == id)
     return Value(period_of(id).text, Moment(id, Source(first.indicator, first.span)), current().here)
 
 

@@ -101,6 +101,16 @@ def line_mark(span: Span) -> str:
     return chr(FIRST_LINE + len(_lines) - 1)
 
 
+def lines_marked(first: int = 0) -> tuple[Span, ...]:
+    """The places of all line marks, or of those from a number on."""
+    return tuple(_lines[first:])
+
+
+def marked_anew(code: str, first: int, now: int, count: int) -> str:
+    """A text whose `count` line marks were numbered from `first`, with the numbers from `now` on."""
+    return code.translate({FIRST_LINE + first + n: FIRST_LINE + now + n for n in range(count)})
+
+
 def marked_line(char: str) -> Span:
     """The place that a line mark stands for."""
     return _lines[ord(char) - FIRST_LINE]

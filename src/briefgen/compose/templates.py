@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import jinja2
@@ -17,11 +16,14 @@ from jinja2.exceptions import TemplateNotFound
 
 from briefgen.compose.bound import Refused
 from briefgen.compose.environment import Environment
+from briefgen.compose.packaged import packaged_templates
 from briefgen.compose.places import packaged_file
 from briefgen.diagnostics import Span
 from briefgen.files import TooLarge, Unreadable, contents
 from briefgen.load.guard import utf8_text
 from briefgen.rules import load
+
+__all__ = ["LARGEST", "Folders", "environment", "packaged_templates", "prose_template"]
 
 LARGEST = 500_000  # bytes
 PACKAGED = "packaged"
@@ -95,12 +97,6 @@ def _version(path: Path) -> tuple[int, int] | None:
         return (found.st_mtime_ns, found.st_size) if path.is_file() else None
     except (OSError, ValueError):
         return None
-
-
-def packaged_templates() -> Path:
-    """The templates that come with the package: in a checkout those of the repository root."""
-    inside = Path(str(files("briefgen"))) / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
 
 
 @lru_cache(maxsize=8)

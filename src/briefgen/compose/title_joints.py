@@ -116,7 +116,8 @@ def _cost(text: str, left: Segment, right: Segment) -> float | None:
         return RELUCTANT
     if right.text == "关于":
         return TOGETHER if SPACE in text[: right.start] else 0
-    if (left.tag[0] == "m" and left.text not in _TIMES) or right.tag[0] in "qkf":
+    counts = left.tag[0] == "m" and left.text not in _TIMES and after not in "《“（"
+    if counts or right.tag[0] in "qkf":
         return None
     if before in "，、；：》”）" or left.text == "的" or right.text in ("《", "“", "（"):
         return _cost_at_mark(left, right)

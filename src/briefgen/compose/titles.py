@@ -37,7 +37,9 @@ def with_broken_titles(document: Document, workspace: Workspace) -> Document:
     """The document, its articles' and attachments' titles in lines. Contents and file name keep the whole."""
     if not any(_is_wide(title, chars) for title, chars in _titles(document)):
         return document
-    names, around = tuple(_names(workspace)), _text_around(document)
+    wide = "\n".join(plain(title) for title, chars in _titles(document) if _is_wide(title, chars))
+    workspace.note("named", wide)
+    names, around = names_in(wide, workspace.plain), _text_around(document)
 
     def lines_of(title: Words, role: Role) -> tuple[Words, ...]:
         return broken(title, measure(document.layout, role), names, around)
@@ -89,7 +91,13 @@ def _joined(title: tuple[Words, ...]) -> Words:
     return (*first, *(word for line in more for word in (Break(), *line)))
 
 
-def _names(workspace: Workspace) -> Iterator[str]:
+def names_in(text: str, workspace: Workspace) -> tuple[str, ...]:
+    """The names of organs and places that stand in a text."""
+    return tuple(name for name in names_of(workspace) if name in text)
+
+
+def names_of(workspace: Workspace) -> Iterator[str]:
+    """The names of all organs and places."""
     for organ in workspace.organs.values():
         yield from filter(None, (organ.name, organ.short, organ.local, *organ.aliases))
     for place in workspace.places.values():

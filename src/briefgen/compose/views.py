@@ -251,7 +251,21 @@ def scope_of(scope: Scope, kind: str, record: Any) -> Scope:
     outer = names.get("f")
     names["f"] = Facts(record.facts, inner, key, outer if isinstance(outer, Facts) else None)
     names["doc" if kind == "briefing" else kind] = View(record, inner, key)
+    if kind == "briefing":
+        names.update(_matched(inner, key))
     return inner
+
+
+def _matched(scope: Scope, key: tuple[str, str]) -> Iterator[tuple[str, object]]:
+    """What a document is made for (`for:`), by the names that its texts use."""
+    target = scope.workspace.targets.get(key[1])
+    if target is None:
+        return
+    for kind, id in (("place", target.place), ("case", target.case), ("organ", target.organ)):
+        if id is not None:
+            yield kind, record_view(scope, kind, id)
+    if target.period is not None:
+        yield "period", When(target.period, scope.workspace.span(*key, "for", "period"), f"{key[1]}.period")
 
 
 def _errata(record: Any) -> Mapping[str, object]:

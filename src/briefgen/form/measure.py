@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import files
-from briefgen.build import worker
-from briefgen.build.worker import Failed, Limits, Tell
+from briefgen.build.work.limits import Failed, Limits, Tell
+from briefgen.build.work.run import run
 from briefgen.diagnostics import Diagnostic
 from briefgen.form.faults import Unmeasurable
 from briefgen.form.findings import Measured, whole
@@ -43,7 +43,7 @@ class Task:
 
 def measure_all(tasks: Sequence[Task], jobs: int, limits: Limits) -> Iterator[Measured]:
     """Every file, in the order given; one that cannot be measured has a finding that says why."""
-    results = dict(worker.run(range(len(tasks)), _Work(tuple(tasks)), jobs=jobs, limits=limits))
+    results = dict(run(range(len(tasks)), _Work(tuple(tasks)), jobs=jobs, limits=limits))
     for index, task in enumerate(tasks):
         result = results[index]
         yield _failed(task, result, limits) if isinstance(result, Failed) else result

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefgen.model.briefing import Briefing
 from briefgen.model.fact import Erratum, Fact
 from briefgen.model.indicator import Indicator, Observation
-from briefgen.model.quantity import Amount, Pair, Quantity, Range, Source
+from briefgen.model.quantity import Source
+from briefgen.model.section import Case, Measure
+from briefgen.model.watch import Kept
 from briefgen.model.workspace import Workspace
 
 
@@ -27,34 +30,24 @@ Key = tuple[str, str, int, int, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of a workspace, asked by the source of a number. Looked through once, when asked."""
+    """The records of a workspace, asked by the source of a number."""
 
     workspace: Workspace
-    _told: dict[Key, Told] = field(default_factory=dict, repr=False, compare=False)
-    _observed: dict[int, tuple[Source, Told]] = field(default_factory=dict, repr=False, compare=False)
-    """By the identity of the observations' sources, which is quicker than their keys."""
-    _facts: dict[tuple[str, str], Fact] = field(default_factory=dict, repr=False, compare=False)
-    _seen: set[str] = field(default_factory=set, repr=False, compare=False)
+    _told: Kept[Key, Told] = field(default_factory=dict, repr=False, compare=False)
 
     def told(self, source: Source) -> Told:
         """What is known of the number that stands at a source."""
-        observed = self._observed.get(id(source))
-        if observed is not None and observed[0] is source:
-            return observed[1]
-        key = _key(source)
-        found = self._told.get(key)
-        if found is None:
-            self._look(source)
-            found = self._told.get(key) or self._told_of_fact(source)
-            self._told[key] = found
-        return found
+        return self.workspace.remembered(self._told, _key(source), lambda: self._looked_up(source))
 
     def fact(self, source: Source) -> Fact | None:
-        """The fact that a source names."""
-        if "facts" not in self._seen:
-            self._seen.add("facts")
-            self._facts.update(_facts(self.workspace))
-        return self._facts.get((source.span.file, source.name))
+        """The fact that a source names: record.alias, in the file of the source."""
+        id, _, alias = source.name.rpartition(".")
+        for kind, records in _with_facts(self.workspace):
+            record = records.get(id)
+            found = record.facts.get(alias) if record is not None else None
+            if found is not None and self.workspace.span(kind, id, "facts", alias).file == source.span.file:
+                return found
+        return None
 
     def indicator(self, id: str) -> Indicator | None:
         """The indicator of an id."""
@@ -62,25 +55,15 @@ class Records:
 
     def misprint(self, text: str, file: str) -> Erratum | None:
         """The erratum whose misprint is this text, one of the same file before others."""
-        found = [
-            (span_file != file, erratum)
-            for span_file, erratum in _errata(self.workspace)
-            if str(erratum.printed) == text
-        ]
+        self.workspace.note("misprint", text)
+        found = [(place != file, erratum) for place, erratum in misprinted(self.workspace.plain, text)]
         return min(found, key=lambda one: one[0])[1] if found else None
 
-    def _look(self, source: Source) -> None:
-        """Learns all observations of the indicator that a source names."""
+    def _looked_up(self, source: Source) -> Told:
         indicator, bracket, _ = source.name.partition("(")
-        if not bracket or indicator in self._seen:
-            return
-        self._seen.add(indicator)
-        for observation in self.workspace.observations_of(indicator):
-            told = _of_observation(observation, self.workspace)
-            for own in _sources(observation.amount):
-                self._told[_key(own)], self._observed[id(own)] = told, (own, told)
-
-    def _told_of_fact(self, source: Source) -> Told:
+        observation = self.workspace.observation_from(indicator, source.span) if bracket else None
+        if observation is not None:
+            return _of_observation(observation, self.workspace)
         fact = self.fact(source)
         return _of_fact(fact, source, self.workspace) if fact is not None else Told(source.name, source.name)
 
@@ -150,31 +133,14 @@ def _plain(text: object) -> str:
     return "" if text is None or "{{" in str(text) else str(text)
 
 
-def _sources(amount: Amount | None) -> Iterator[Source]:
-    parts: tuple[Quantity, ...] = ()
-    match amount:
-        case Quantity():
-            parts = (amount,)
-        case Pair(households, persons):
-            parts = (households, persons)
-        case Range(low, high):
-            parts = (low, high)
-        case None:
-            parts = ()
-    return (part.source for part in parts if part.source is not None)
+def _with_facts(workspace: Workspace) -> tuple[tuple[str, Mapping[str, Briefing | Case | Measure]], ...]:
+    """The records that hold facts, the last kind first."""
+    return ("briefing", workspace.briefings), ("measure", workspace.measures), ("case", workspace.cases)
 
 
-def _facts(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Fact]]:
-    kinds: tuple[tuple[str, Mapping[str, object]], ...] = (
-        ("case", workspace.cases),
-        ("measure", workspace.measures),
-        ("briefing", workspace.briefings),
-    )
-    for kind, records in kinds:
-        for id in records:
-            facts: Mapping[str, Fact] = getattr(records[id], "facts", {})
-            for alias, fact in facts.items():
-                yield (workspace.span(kind, id, "facts", alias).file, f"{id}.{alias}"), fact
+def misprinted(workspace: Workspace, text: str) -> tuple[tuple[str, Erratum], ...]:
+    """The errata whose misprint is a text, each with its file."""
+    return tuple(one for one in _errata(workspace) if str(one[1].printed) == text)
 
 
 def _errata(workspace: Workspace) -> Iterator[tuple[str, Erratum]]:

@@ -255,7 +255,13 @@ def _any(words: Iterable[str]) -> str:
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(_ending(word))
-    return "(?:" + ("|".join(f"{re.escape(c)}(?:{'|'.join(r)})" for c, r in rests.items()) or "(?!)") + ")"
+    alone = "".join(re.escape(char) for char, behind in rests.items() if behind == [""])
+    longer = (_begun(char, behind) for char, behind in rests.items() if behind != [""])
+    return "(?:" + ("|".join((*longer, *([f"[{alone}]"] if alone else []))) or "(?!)") + ")"
+
+
+def _begun(char: str, rests: list[str]) -> str:
+    return re.escape(char) + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0])
 
 
 def _ending(word: str) -> str:

@@ -155,7 +155,7 @@ def _read(indicator: Indicator) -> tuple[str, ...]:
 
 def _defined_at(workspace: Workspace, id: str, spot: Spot) -> bool:
     spans = workspace.spans.get(("indicator", id))
-    return spans is not None and any(spot.holds(span) for span in (spans.whole, *spans.parts.values()))
+    return spans is not None and any(map(spot.holds, (spans.whole, *(span for _, span in spans.all()))))
 
 
 def _defined_by(behind: Origin | None, indicators: tuple[str, ...]) -> bool:
@@ -169,7 +169,7 @@ def _defined_by(behind: Origin | None, indicators: tuple[str, ...]) -> bool:
 def _facts_at(workspace: Workspace, spot: Spot) -> Iterator[str]:
     """The facts of which a part stands at a place: an item of a list, a label."""
     for (_, id), spans in workspace.spans.items():
-        for path, span in spans.parts.items() if spans.whole.file == spot.file else ():
+        for path, span in spans.all() if spans.whole.file == spot.file else ():
             if path[0] == "facts" and len(path) > 1 and spot.holds(span):
                 yield f"{id}.{path[1]}"
 

@@ -6,7 +6,7 @@ Not the cure and not the source line: see `text`.
 from __future__ import annotations
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.report.view import View, visible
+from briefgen.report.view import View, document_words, visible
 
 
 def concise(findings: tuple[Diagnostic, ...], view: View) -> str:
@@ -17,4 +17,5 @@ def concise(findings: tuple[Diagnostic, ...], view: View) -> str:
 def _line(finding: Diagnostic, view: View) -> str:
     message = visible(" ".join(finding.message(view.lang).split("\n")))
     mark = " [*]" if finding.fix is not None else ""
+    mark += f" ({visible(several)})" if (several := document_words(finding, view.lang)) else ""
     return f"{visible(view.place(finding.span))}: {finding.code} {message} [{finding.rule.name}]{mark}"

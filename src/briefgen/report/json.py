@@ -15,7 +15,8 @@ VERSION = 1
 
 
 def json(findings: tuple[Diagnostic, ...], view: View, passed: tuple[Passed, ...] = ()) -> str:
-    """One object; paths are relative to the workspace. `suppressed` is there if something is let pass."""
+    """One object; paths are relative to the workspace. `suppressed` is there if something is let pass,
+    `documents` where several documents have the finding alike."""
     content: dict[str, Any] = {"version": VERSION}
     content["diagnostics"] = [_finding(finding, view) for finding in findings]
     if passed:
@@ -41,6 +42,7 @@ def _finding(finding: Diagnostic, view: View) -> dict[str, Any]:
         **_inside(span, view),
         "related": [_related(related, view) for related in finding.related],
         "fix": None if finding.fix is None else _fix(finding.fix, view),
+        **({"documents": list(finding.documents)} if finding.documents else {}),
     }
 
 

@@ -67,6 +67,9 @@ def _result(finding: Diagnostic, rule_index: int, view: View) -> dict[str, Any]:
             {"id": number, **_location(related.span, view), "message": {"text": related.message(view.lang)}}
             for number, related in enumerate(finding.related, 1)
         ]
+    if finding.documents:
+        result["occurrenceCount"] = len(finding.documents)
+        result["properties"] = {"documents": list(finding.documents)}
     if finding.fix is not None:
         result["fixes"] = [_fix(finding.fix, view)]
     return result

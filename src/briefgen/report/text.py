@@ -5,11 +5,12 @@ Not for machines: see `concise` and the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from briefgen.diagnostics import Diagnostic, Passed, Severity, Span
+from briefgen.diagnostics import Diagnostic, Passed, Rule, Severity, Span
 from briefgen.report.excerpt import excerpt
-from briefgen.report.view import View, mend_words, severity_word, summary, visible
+from briefgen.report.view import View, document_words, mend_words, severity_word, summary, visible
 
 CODES = {
     Severity.ERROR: "1;31",
@@ -20,11 +21,35 @@ STRONG, DIM, BLUE = "1", "2", "34"
 
 
 def text(findings: tuple[Diagnostic, ...], view: View, passed: tuple[Passed, ...] = ()) -> str:
-    """Every finding with its source line, then a line of counts."""
+    """Every finding with its source line, of each rule so many at most; then a line of counts, of all."""
     if not findings and not passed:
         return ""
-    blocks = ["\n".join(_block(finding, view)) for finding in findings]
+    told, left = cut(findings, view.most)
+    blocks = ["\n".join(_block(finding, view)) for finding in told]
+    blocks += ["\n".join(_left(rule, count, view) for rule, count in left.items())] if left else []
     return "\n\n".join([*blocks, summary(findings, view.lang, len(passed))]) + "\n"
+
+
+def cut(
+    findings: tuple[Diagnostic, ...], most: int | None
+) -> tuple[tuple[Diagnostic, ...], Mapping[Rule, int]]:
+    """The first findings of each rule, and how many more there are of it."""
+    counts: Counter[Rule] = Counter()
+    told = []
+    for finding in findings:
+        counts[finding.rule] += 1
+        if most is None or counts[finding.rule] <= most:
+            told.append(finding)
+    left = {rule: count - most for rule, count in counts.items() if most is not None and count > most}
+    return tuple(told), left
+
+
+def _left(rule: Rule, count: int, view: View) -> str:
+    word = _styled(f"{severity_word(rule.severity, view.lang)} {rule.code}", CODES[rule.severity], view)
+    name = _styled(f"[{rule.name}]", DIM, view)
+    if view.lang == "zh":
+        return f"{word} 还有 {count:,} 处没有列出，要全部列出加 --all {name}"
+    return f"{word} {count:,} more are left out here; --all lists them {name}"
 
 
 def _block(finding: Diagnostic, view: View) -> Iterator[str]:
@@ -39,6 +64,8 @@ def _block(finding: Diagnostic, view: View) -> Iterator[str]:
         label = "相关：" if view.lang == "zh" else "see also: "
         yield f"{' ' * gutter} {_styled('=', BLUE, view)} {label}{visible(related.message(view.lang))}"
         yield from _place(related.span, view, gutter, ":::", "-", BLUE)
+    if several := document_words(finding, view.lang):
+        yield f"{' ' * gutter} {_styled('=', BLUE, view)} {visible(several)}"
     label = "办法：" if view.lang == "zh" else "help: "
     if cure := finding.help(view.lang):
         yield f"{' ' * gutter} {_styled('=', BLUE, view)} {_styled(label, STRONG, view)}{visible(cure)}"

@@ -18,19 +18,23 @@ WORDS: dict[Severity, tuple[str, str, str]] = {
     Severity.WARNING: ("提醒", "warning", "warnings"),
     Severity.INFO: ("说明", "note", "notes"),
 }
+NAMED = 3
+"""How many documents a finding names."""
 UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What a report may depend on. `prefix` leads from the folder of the reader to the workspace, with
-    a slash at its end, so that a path in a report can be opened as it stands."""
+    a slash at its end, so that a path in a report can be opened as it stands. `most` is how many findings of
+    one rule are told to a person; None is all."""
 
     lang: Lang
     root: Path
     prefix: str = ""
     colour: bool = False
     width: int = 100
+    most: int | None = None
 
     def file(self, span: Span) -> str:
         """The path of a place, for its reader."""
@@ -50,8 +54,19 @@ def visible(text: str) -> str:
 def beside(finding: Diagnostic, view: View) -> tuple[str, ...]:
     """What belongs to a finding besides its message: related places, the cure, the mend."""
     related = (f"{view.place(one.span)}: {one.message(view.lang)}" for one in finding.related)
-    lines = (*related, finding.help(view.lang), mend_words(finding, view.lang))
+    documents = document_words(finding, view.lang)
+    lines = (*related, documents, finding.help(view.lang), mend_words(finding, view.lang))
     return tuple(line for line in lines if line)
+
+
+def document_words(finding: Diagnostic, lang: Lang) -> str:
+    """The documents that a finding was met in, where there are several: how many, and the first of them."""
+    ids = finding.documents
+    if not ids:
+        return ""
+    if lang == "zh":
+        return f"这样的文稿有 {len(ids)} 份：{'、'.join(ids[:NAMED])}{'……' if len(ids) > NAMED else ''}"
+    return f"in {len(ids)} documents: {', '.join(ids[:NAMED])}{', …' if len(ids) > NAMED else ''}"
 
 
 def mend_words(finding: Diagnostic, lang: Lang) -> str:
@@ -73,10 +88,13 @@ def summary(findings: Iterable[Diagnostic], lang: Lang, passed: int = 0) -> str:
     severities = [finding.severity for finding in found]
     counted = [(severity, severities.count(severity)) for severity in WORDS if severity in severities]
     fixable = sum(finding.fix is not None for finding in found)
+    documents = len({id for finding in found for id in finding.documents})
     if lang == "zh":
         parts = [f"{count} 个{WORDS[severity][0]}" for severity, count in counted]
+        parts += [f"同样的问题出现在 {documents} 份文稿里"] if documents else []
         parts += [f"其中 {fixable} 个可用 --fix 自动修改"] if fixable else []
         return "，".join([*parts, f"按注明的理由放行 {passed} 处"] if passed else parts)
     parts = [f"{count} {WORDS[severity][2 if count > 1 else 1]}" for severity, count in counted]
+    parts += [f"the same ones in {documents} documents"] if documents else []
     parts += [f"{fixable} can be mended with --fix"] if fixable else []
     return ", ".join([*parts, f"{passed} let pass for the reasons given"] if passed else parts)

@@ -1,0 +1,160 @@
+"""What one document asked and was answered, what was found in it, and what files it made.
+
+Not whether that still holds: that is `plan`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from briefgen.build.freshness import sealed
+from briefgen.build.freshness.inputs import Stat, stat_of
+from briefgen.build.freshness.told import finding_of, places_of, plain_finding, plain_places
+from briefgen.diagnostics import Diagnostic
+from briefgen.ledger.places import Places
+from briefgen.model.watch import Question
+
+FOLDER = "traces"
+GARBAGE = (KeyError, ValueError, TypeError, AttributeError, IndexError)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF that was made: what it was made from, its hash (empty where none was written), and its places."""
+
+    key: str
+    sha256: str
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was put out: the hash of its content, and its state, which tells whether to look again."""
+
+    sha256: str
+    stat: Stat | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One document of one build. `machine` is what shaped it besides the workspace."""
+
+    machine: str
+    formats: tuple[str, ...]
+    answers: Mapping[Question, str]
+    batches: tuple[tuple[Diagnostic, ...], ...]
+    """What was found, as it was found: in the groups that are weighed together."""
+    checked: bool
+    """Whether it could be composed."""
+    review: str = ""
+    """What its proof copy says of other things than the document: a fingerprint."""
+    files: Mapping[str, File] = field(default_factory=dict)
+    pdf: Drawn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a document when it is made: a trace without its answers and files."""
+
+    asked: frozenset[Question]
+    batches: tuple[tuple[Diagnostic, ...], ...]
+    checked: bool
+    drawn: Drawn | None = None
+    review: str = ""
+
+
+class Store:
+    """The traces in an output folder."""
+
+    def __init__(self, work: Path) -> None:
+        self._folder = f"{work}/{FOLDER}"
+
+    def read(self, name: str) -> Trace | None:
+        """The trace of a document; None where there is none that can be trusted."""
+        path = f"{self._folder}/{name}.json"
+        found = _state(path)
+        return _read(path, found) if found is not None else None
+
+    def write(self, name: str, trace: Trace) -> None:
+        """Keeps a trace."""
+        sealed.write(f"{self._folder}/{name}.json", _plain(trace))
+
+
+def name_of(id: str, as_printed: bool, proof: bool) -> str:
+    """The name of a document's trace: each edition has its own."""
+    return id + (".as-printed" if as_printed else "") + (".proof" if proof else "")
+
+
+def state_of(path: Path) -> Stat | None:
+    """The state of a file; None where there is none."""
+    return _state(str(path))
+
+
+def is_intact(path: Path, file: File) -> bool:
+    """Whether a file is as it was put out: by its state, or else by its content."""
+    found = state_of(path)
+    if found is None or found == file.stat:
+        return found is not None
+    try:
+        with path.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest() == file.sha256
+    except OSError:
+        return False
+
+
+def _state(path: str) -> Stat | None:
+    try:
+        return stat_of(os.stat(path))
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=8192)
+def _read(path: str, state: Stat) -> Trace | None:
+    """Read once while it stays as it is: `state` makes a changed file a new question."""
+    said = sealed.read(path)
+    try:
+        return None if said is None else _trace(said)
+    except GARBAGE:
+        return None
+
+
+def _plain(trace: Trace) -> dict[str, Any]:
+    drawn = trace.pdf
+    return {
+        "machine": trace.machine,
+        "formats": trace.formats,
+        "answers": [[*question, answer] for question, answer in sorted(trace.answers.items())],
+        "batches": [[plain_finding(one) for one in batch] for batch in trace.batches],
+        "checked": trace.checked,
+        "review": trace.review,
+        "files": {name: [file.sha256, file.stat] for name, file in trace.files.items()},
+        "pdf": None if drawn is None else [drawn.key, drawn.sha256, plain_places(drawn.places)],
+    }
+
+
+def _trace(said: Any) -> Trace:
+    drawn = said["pdf"]
+    return Trace(
+        said["machine"],
+        tuple(said["formats"]),
+        {tuple(question): answer for *question, answer in said["answers"]},
+        tuple(tuple(map(finding_of, batch)) for batch in said["batches"]),
+        said["checked"],
+        said["review"],
+        {name: File(sha256, _stat(stat)) for name, (sha256, stat) in said["files"].items()},
+        None if drawn is None else Drawn(drawn[0], drawn[1], places_of(drawn[2])),
+    )
+
+
+def _stat(said: list[int] | None) -> Stat | None:
+    if said is None:
+        return None
+    size, changed, moved, inode = said
+    return size, changed, moved, inode

@@ -1,0 +1,135 @@
+"""Documents made by workers: the longest first, in processes of this machine or on a cluster.
+
+Not what is done with them: `stages` takes the results as they come, in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.assembly import Assembly, Made
+from briefgen.build.early import cores, preload
+from briefgen.build.weighing import Scales
+from briefgen.build.work.likeness import NoCluster
+from briefgen.build.work.limits import Crew, Failed, Limits
+from briefgen.build.work.processes import Processes
+from briefgen.build.work.results import results
+from briefgen.build.work.task import equip, perform
+from briefgen.config import Format, load_config
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.workspace import Workspace
+
+SMALL = 5_000
+"""A workspace of more observations is not sent to processes which began before it was loaded: it takes longer
+to send it than to begin anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is to be made of a workspace, without its records: a cluster loads them itself."""
+
+    formats: tuple[Format, ...]
+    as_printed: bool
+    proof: bool
+    known: tuple[Diagnostic, ...]
+
+
+def made(
+    ids: Sequence[str],
+    assembly: Assembly,
+    *,
+    jobs: int | None,
+    limits: Limits,
+    closed: tuple[int, ...] = (),
+    cluster: str | None = None,
+    seconds: Mapping[str, float] | None = None,
+    early: Processes | None = None,
+    superseded: Callable[[], bool] | None = None,
+) -> Generator[tuple[str, Made | Failed]]:
+    """Every document with what came of it. `seconds` are what the documents took the last time,
+    `early` processes that began before the records were loaded.
+
+    Raises NoCluster, and Superseded when `superseded` says so.
+    """
+    if not ids:
+        return
+    ordered = longest_first(ids, seconds or {}, sizes(ids, assembly.workspace))
+    here = _here(assembly, jobs or min(cores(), len(ids)), limits, closed, early)
+    with here if cluster is None else _there(cluster, assembly, limits) as crew:
+        yield from results(crew.executor, crew.task, ordered, crew.at_once, superseded)
+
+
+def longest_first(
+    ids: Sequence[str], seconds: Mapping[str, float], sizes: Mapping[str, int]
+) -> tuple[str, ...]:
+    """The ids, so that no long document is left to one process at the end: those of which nothing is known
+    first, the largest before the others, and then by the time that they took."""
+    return tuple(sorted(ids, key=lambda id: (id in seconds, -seconds.get(id, 0), -sizes.get(id, 0))))
+
+
+def sizes(ids: Sequence[str], workspace: Workspace) -> dict[str, int]:
+    """The sizes of the files that describe the documents, in bytes; 0 where it cannot be told."""
+    found: dict[str, int] = {}
+    by_file: dict[str, int] = {}
+    for id in ids:
+        file = workspace.span("briefing", id).file
+        if file not in by_file:
+            by_file[file] = _size(workspace.root / file)
+        found[id] = by_file[file]
+    return found
+
+
+def ready(assembly: Assembly) -> None:
+    """Makes a process ready for documents: what it imports is there in all that are forked from it."""
+    preload(assembly.formats)
+    equip(assembly)
+
+
+def ready_from(folder: Path, recipe: Recipe) -> None:
+    """The same from the files of a workspace that was loaded without an error elsewhere."""
+    from briefgen.load.workspace import load_workspace
+
+    config, _ = load_config(folder)
+    assert config is not None
+    workspace, _ = load_workspace(folder)
+    scales = Scales(config, workspace.allowances)
+    made_of = recipe.formats, recipe.as_printed, recipe.proof, recipe.known
+    ready(Assembly(workspace, config, scales, *made_of))
+
+
+@contextmanager
+def _here(
+    assembly: Assembly, jobs: int, limits: Limits, closed: tuple[int, ...], early: Processes | None
+) -> Iterator[Crew]:
+    if early is not None and len(assembly.workspace.plain.observations) <= SMALL:
+        early.begin(ready, assembly)
+        processes = early
+    else:
+        if early is not None:
+            early.stop()
+        processes = Processes(jobs, limits, ready, (assembly,), closed)
+    with processes:
+        yield Crew(processes, perform, 3 * jobs)
+
+
+@contextmanager
+def _there(address: str, assembly: Assembly, limits: Limits) -> Iterator[Crew]:
+    try:
+        from briefgen.build.work.cluster import hired
+    except ImportError as error:
+        raise NoCluster("missing", address, str(error)) from error
+    from briefgen.build.work.parcel import packed
+
+    recipe = Recipe(assembly.formats, assembly.as_printed, assembly.proof, assembly.known)
+    with hired(address, packed(assembly.workspace.root), ready_from, recipe, limits) as crew:
+        yield crew
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
