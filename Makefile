@@ -2,7 +2,7 @@
 # Tests run in parallel; PYTEST takes more options: make test PYTEST="-k fonts -x"
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-full lint format bench mutations page docs looks pin clean setup-build setup-test
+.PHONY: build test test-full lint format bench bench-province mutations page docs looks pin clean setup-build setup-test
 
 bin := .venv/bin
 PYTEST ?=
@@ -25,8 +25,13 @@ format: setup-test
 	$(bin)/ruff check --fix .
 	$(bin)/ruff format .
 
+# Measures everything but the next target and writes docs/performance.md; some minutes on a quiet machine.
 bench: setup-test
 	$(bin)/python benchmarks/run.py
+
+# Builds 2,800 documents; its figures are kept, and bench prints the last ones.
+bench-province: setup-test
+	$(bin)/python benchmarks/province_run.py
 
 # Changes every number of the samples and writes who noticed to docs/mutations.md; some minutes.
 mutations: setup-test

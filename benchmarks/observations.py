@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from measure import Spread, timed
+from rows import Section, at_most, page, table
 
 from briefgen.check import check_records
 from briefgen.load.workspace import load_workspace
@@ -27,23 +28,44 @@ INDICATORS = """\
 """
 
 
-def measured(rounds: int) -> dict[int, tuple[Spread, Spread]]:
-    """Load and check of each size: milliseconds."""
-    found: dict[int, tuple[Spread, Spread]] = {}
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder)
-            write_workspace(root, size)
-            loads, checks = zip(*(_once(root) for _ in range(rounds)), strict=True)
-            found[size] = Spread(loads), Spread(checks)
-    return found
+ROUNDS, GOAL_S, GROWTH = 3, 10, 12
+HOW = f"""\
+A made-up workspace of bus lines in CSV files with every total over lines, counties and months, {ROUNDS}
+rounds, milliseconds: `load` reads it, `check` runs every check over records."""
+
+
+def measured() -> Section:
+    """Load and check of each size."""
+    found = {size: _spreads(size) for size in SIZES}
+    few, most = (sum(spread.median for spread in found[size]) for size in SIZES)
+    what = f"{max(SIZES):,} observations loaded and checked"
+    rows = ((f"{size:,}", load.text(0), check.text(0)) for size, (load, check) in found.items())
+    return Section(
+        "Many observations",
+        HOW,
+        (
+            at_most(what, most / 1000, GOAL_S, "s"),
+            at_most(f"{what}, times that of {min(SIZES):,}", most / few, GROWTH, "×"),
+        ),
+        tuple(table(("observations", "load", "check"), rows)),
+    )
+
+
+def _spreads(size: int) -> tuple[Spread, Spread]:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_workspace(root, size)
+        loads, checks = zip(*(_once(root) for _ in range(ROUNDS)), strict=True)
+    return Spread(loads), Spread(checks)
 
 
 def _once(root: Path) -> tuple[float, float]:
     load, (workspace, faults) = timed(partial(load_workspace, root))
     check, findings = timed(partial(check_records, workspace))
     if faults or findings:
-        raise SystemExit(f"the rows of the benchmark are not right: {(*faults, *findings)[0].message('en')}")
+        raise RuntimeError(
+            f"the rows of the benchmark are not right: {(*faults, *findings)[0].message('en')}"
+        )
     return load, check
 
 
@@ -101,3 +123,7 @@ def _figure(city: int, county: int, year: int, month: int, line: int) -> int:
 
 def _row(indicator: str, place: str, period: str, line: str, value: int) -> str:
     return f"{indicator},{place},{period},{line},{value},公交公司月报\n"
+
+
+if __name__ == "__main__":
+    print("\n".join(page(measured())))

@@ -1,4 +1,4 @@
-"""docxtpl beside our DOCX writer: the same words into a Word file, in interleaved pairs.
+"""docxtpl beside our DOCX writer: the same words into a Word file.
 
 Not a judgement of docxtpl: its template has one plain run a paragraph and none of our layout, which
 favours it.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -17,44 +16,50 @@ from typing import Any
 
 import docx
 from docxtpl import DocxTemplate
-from measure import Spread, ratios, timed
+from measure import Pairs, paired
+from rows import Section, against, page, table
+from stages import ROOT, SAMPLES, document
 
+from briefgen.config import Config
 from briefgen.document.flow import flow
 from briefgen.document.pieces import Grid
 from briefgen.document.texts import lines_of
 from briefgen.document.tree import Document, Text, Value, plain
+from briefgen.load.workspace import load_workspace
 from briefgen.write.docx import write_docx
 
 FIRST_HAN = 0x4E00
+PAIRS, GOAL = 15, 0.35
+HOW = f"""\
+The same words into a Word file, {PAIRS} interleaved pairs; the text differs in every run, so that nothing
+is cached. docxtpl fills a template of one plain run a paragraph, which it opens again for every document;
+ours writes faces, sizes, spacing, headings and the imprint as well."""
 
 
-def pairs(document: Document, wanted: int) -> tuple[Spread, Spread, Spread]:
-    """Milliseconds of ours and of docxtpl, and our time over theirs. No two runs have the same text, so
-    nothing that a run leaves behind helps the next; who begins a pair changes from pair to pair."""
+def measured() -> Section:
+    """Every sample of the stages; the first of them stands in the table of targets."""
+    workspace, _ = load_workspace(ROOT)
+    found = {id: pairs(document(workspace, Config(), id)) for id in SAMPLES}
+    first = against("DOCX, same text, against docxtpl", "docxtpl", found[SAMPLES[0]], GOAL)
+    return Section("DOCX beside docxtpl", HOW, (first,), tuple(_all(found)))
+
+
+def _all(found: dict[str, Pairs]) -> Iterator[str]:
+    rows = ((id, one.ours.text(1), one.theirs.text(1), one.ratio.text(2)) for id, one in found.items())
+    yield from table(("sample", "ours, ms", "docxtpl, ms", "ratio"), rows)
+
+
+def pairs(document: Document) -> Pairs:
+    """Ours and docxtpl; no two runs have the same text, so nothing that one leaves behind helps the next."""
     template = _template(document)
-    ours: list[float] = []
-    theirs: list[float] = []
-    for number in range(wanted + 2):
-        changed = _changed(document, chr(FIRST_HAN + number))
-        words = _words(changed)
-        if number % 2:
-            (mine, file), (other, rival) = _ours(changed), _theirs(template, words)
-        else:
-            (other, rival), (mine, file) = _theirs(template, words), _ours(changed)
-        if _said(file) != _said(rival):
-            sys.exit(f"{document.id}: the two Word files do not say the same, their times prove nothing")
-        if number >= 2:  # one pair of each order warms up
-            ours.append(mine)
-            theirs.append(other)
-    return Spread(tuple(ours)), Spread(tuple(theirs)), ratios(ours, theirs)
-
-
-def _ours(document: Document) -> tuple[float, bytes]:
-    return timed(lambda: write_docx(document))
-
-
-def _theirs(template: bytes, words: dict[str, Any]) -> tuple[float, bytes]:
-    return timed(lambda: _rendered(template, words))
+    texts = [changed(document, chr(FIRST_HAN + number)) for number in range(PAIRS + 2)]
+    words = [_words(text) for text in texts]
+    for number in (0, 1):
+        if _said(write_docx(texts[number])) != _said(_rendered(template, words[number])):
+            raise RuntimeError(f"{document.id}: the two Word files do not say the same, times prove nothing")
+    return paired(
+        lambda number: write_docx(texts[number]), lambda number: _rendered(template, words[number]), PAIRS
+    )
 
 
 def _rendered(template: bytes, words: dict[str, Any]) -> bytes:
@@ -102,12 +107,12 @@ def _said(file: bytes) -> str:
     return re.sub(r"\s", "", "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", story)))
 
 
-def _changed(value: Any, mark: str) -> Any:
+def changed(value: Any, mark: str) -> Any:
     """The same tree with a character more in every text."""
     if isinstance(value, Text | Value):
         return replace(value, text=value.text + mark)
     if isinstance(value, tuple):
-        return tuple(_changed(one, mark) for one in value)
+        return tuple(changed(one, mark) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **dict(_changed_fields(value, mark)))
     return value
@@ -115,4 +120,8 @@ def _changed(value: Any, mark: str) -> Any:
 
 def _changed_fields(value: Any, mark: str) -> Iterator[tuple[str, Any]]:
     for field in fields(value):
-        yield field.name, _changed(getattr(value, field.name), mark)
+        yield field.name, changed(getattr(value, field.name), mark)
+
+
+if __name__ == "__main__":
+    print("\n".join(page(measured())))

@@ -1,0 +1,80 @@
+"""The most memory that the processes under a command hold while it runs, as the system counts it.
+
+Linux only: it reads /proc. Not an account of what the memory is for.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+EVERY_S = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The most that any worker held, in MB."""
+
+    resident: float
+    """With the pages that it shares with the process it was forked from."""
+    private: float
+    """Only its own."""
+
+
+@dataclass(slots=True)
+class Watcher:
+    """Looks at the processes under another one from time to time: those without children are the workers."""
+
+    process: subprocess.Popen[str]
+    resident_kb: dict[int, int] = field(default_factory=dict)
+    private_kb: dict[int, int] = field(default_factory=dict)
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def watch(self) -> Peak:
+        """Looks until the process has ended or `over` is set."""
+        while self.process.poll() is None and not self.over.wait(EVERY_S):
+            for pid in _leaves(self.process.pid):
+                _raise(self.resident_kb, pid, _sum(pid, "status", ("VmHWM:",)))
+                _raise(self.private_kb, pid, _sum(pid, "smaps_rollup", ("Private_Clean:", "Private_Dirty:")))
+        return Peak(
+            max(self.resident_kb.values(), default=0) / 1024, max(self.private_kb.values(), default=0) / 1024
+        )
+
+
+def _raise(most: dict[int, int], pid: int, found: int) -> None:
+    most[pid] = max(most.get(pid, 0), found)
+
+
+def _leaves(pid: int) -> Iterator[int]:
+    children = _children(pid)
+    for child in children:
+        yield from _leaves(child) if _children(child) else (child,)
+
+
+def _children(pid: int) -> tuple[int, ...]:
+    found: list[int] = []
+    for task in _listed(Path(f"/proc/{pid}/task")):
+        found += (int(child) for child in _text(task / "children").split())
+    return tuple(found)
+
+
+def _sum(pid: int, name: str, keys: tuple[str, ...]) -> int:
+    lines = _text(Path(f"/proc/{pid}/{name}")).splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith(keys))
+
+
+def _listed(folder: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(folder.iterdir())
+    except OSError:  # it has ended meanwhile
+        return ()
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:  # it has ended meanwhile
+        return ""
