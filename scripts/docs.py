@@ -27,7 +27,7 @@ from briefgen.ledger.proof import KINDS
 from briefgen.load.columns import NAMES
 from briefgen.load.records import BRIEFINGS
 from briefgen.load.workspace import load_workspace
-from briefgen.model import briefing, fact, indicator, lexicon, place, section, style
+from briefgen.model import briefing, fact, indicator, lexicon, place, section, style, target
 from briefgen.model.briefing import Briefing
 from briefgen.rules import FAMILIES, RULES, outline, textual
 
@@ -93,6 +93,15 @@ WORDS = {
     "DimensionRef": "id of a dimension",
     "FactField": "[fact](#fact)",
     "ItemField": "[item](#item)",
+    "PlaceRefs": "id of a place, or list of them",
+    "CaseRefs": "id of a case, or list of them",
+    "LevelNames": "level of a [place](#place), or list of them",
+    "OrganKinds": "kind of an [organ](#organ), or list of them",
+    "Words": "line, or list of lines",
+    "PeriodList": "period, or list of periods",
+    "PlacesField": "[places wanted](#places-wanted), or id of a place, or list of them",
+    "CasesField": "[cases wanted](#cases-wanted), or id of a case, or list of them",
+    "OrgansField": "[organs wanted](#organs-wanted), or id of an organ, or list of them",
     "str": "text",
 }
 SCALARS = (
@@ -125,9 +134,10 @@ FILES = (
     ("`data/cases/*.yaml`", "one [case](#case) each", "case"),
     ("`data/measures/*.yaml`", "lists of [measures](#measure)", "measures"),
     ("`briefings/**/<id>.yaml`", "one [briefing](#briefing) each", "briefing"),
+    ("`briefings/**/*.yaml`", "with `for:`, a briefing [for each match](targets.md)", "briefing"),
 )
-MODULES = (place, indicator, lexicon, fact, section, briefing, style)
-UNWRITTEN = frozenset({"Observation", "Term"})
+MODULES = (place, indicator, lexicon, fact, section, briefing, target, style)
+UNWRITTEN = frozenset({"Observation", "Term", "Target"})
 """Types that no file holds as they are."""
 
 
@@ -312,6 +322,7 @@ FAMILY_TITLES: dict[str, tuple[str, str]] = {
     "load": ("BG10x 至 BG11x 文件和 YAML", "BG10x to BG11x: files and YAML"),
     "records": ("BG12x 至 BG13x 记录", "BG12x to BG13x: records"),
     "rows": ("BG14x 至 BG15x 观测值", "BG14x to BG15x: observations"),
+    "targets": ("BG16x 成批生成（for:）", "BG16x: documents for each match (for:)"),
     "allowances": ("BG18x 放行", "BG18x: what is let pass"),
     "numbers": ("BG20x 至 BG21x 数字", "BG20x to BG21x: numbers"),
     "wording": ("BG22x 派生数和措辞", "BG22x: derived figures and wording"),
@@ -326,6 +337,7 @@ FAMILY_TITLES: dict[str, tuple[str, str]] = {
     "references": ("BG5xx 引用", "BG5xx: references"),
     "privacy": ("BG6xx 隐私", "BG6xx: privacy"),
     "build": ("BG7xx 生成", "BG7xx: building"),
+    "cluster": ("BG745 至 BG749 多台机器", "BG745 to BG749: several machines"),
 }
 SEVERITIES = {
     Severity.ERROR: ("错误", "error"),

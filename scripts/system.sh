@@ -27,6 +27,7 @@ if [ "${1:?build or test}" = test ]; then
     want default-jdk-headless command -v javac
     want qpdf command -v qpdf
     want poppler-utils command -v pdftotext
+    want strace command -v strace
 fi
 [ ${#wanted[@]} -gt 0 ] || exit 0
 

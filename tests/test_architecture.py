@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "briefgen"
 
 # Lowest first. A room may import the rooms before it and itself; rooms of one row do not know each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics", "files"),
+    ("diagnostics", "files", "kept"),
     ("rules", "texts"),
     ("model",),
     ("fonts",),
@@ -48,7 +48,13 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pdfminer": ("form.pdf_",),
     "rich": ("report.",),
     "fontTools": ("fonts.", "write.pdf"),
+    "uharfbuzz": ("fonts.cut",),
+    "zlib_ng": ("write.engine.packing",),
+    "cffi": ("write.engine.lean",),
+    "_cffi_backend": ("write.engine.lean",),
     "rjieba": ("compose.segments",),
+    "distributed": ("build.work.cluster",),
+    "watchfiles": ("build.watch",),
     "PIL": ("compose.pictures", "check.records.pictures"),
 }
 FREE = frozenset({"briefgen", "ctypes"})

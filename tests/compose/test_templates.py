@@ -9,7 +9,12 @@ import pytest
 from jinja2.exceptions import TemplateNotFound
 
 from briefgen.compose.places import place_of
+from briefgen.compose.prose import prose_words
+from briefgen.compose.rendering import Rendering, rendering
 from briefgen.compose.templates import LARGEST, Folders, environment, packaged_templates
+from briefgen.diagnostics import Span
+from briefgen.model.style import Style
+from briefgen.model.workspace import Workspace
 from compose.workspaces import PROSE, Made, document, made
 
 
@@ -52,7 +57,8 @@ def test_an_included_template_sees_the_names_around_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../a", "a/../../b", "/etc/passwd", "a\\..\\b", "none", "a\0b", "长" * 200])
 def test_a_name_outside_the_folders_is_not_found(tmp_path: Path, name: str) -> None:
-    with pytest.raises(TemplateNotFound):
+    state = Rendering(Workspace(tmp_path), Style(), Span("briefings/d.yaml"), prose_words)
+    with rendering(state), pytest.raises(TemplateNotFound):
         environment(tmp_path).get_template(name)
 
 

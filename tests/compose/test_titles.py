@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.compose.segments import segments
@@ -304,6 +304,7 @@ titles = st.lists(st.sampled_from(PIECES), min_size=4, max_size=24).map("".join)
 
 @settings(max_examples=200, deadline=None)
 @given(titles)
+@example("清禾县第二批第二批《关于加强“三馆”建设的意见》")
 def test_lines_lose_nothing_and_fit(title: str) -> None:
     lines = lines_of(title)
     assert "".join(lines).replace("　", "") == title.replace("　", "")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import worker
+from briefgen.build import running
 from briefgen.build.assembly import Made
-from briefgen.build.worker import Tell
+from briefgen.build.work.limits import Tell
 from corpus.cases import BASES, Case, cases, expected, found, written
 
 FAULTS, PAIRS, RIGHT = cases("faults"), cases("pairs"), cases("right")
@@ -32,7 +32,7 @@ def laid_out(room: Path) -> Iterator[Callable[[Case], Path]]:
 @pytest.fixture
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Composes here and not in workers, which would take most of the time of so many small workspaces."""
-    monkeypatch.setattr(worker, "run", done_here)
+    monkeypatch.setattr(running, "made", done_here)
 
 
 def done_here(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.worker import Limits
+from briefgen.build.work.limits import Limits
 from briefgen.document.layout import STANDARD
 from briefgen.form import measure
 from briefgen.form.findings import Measured

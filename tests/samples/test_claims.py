@@ -178,8 +178,8 @@ def _spans(workspace: Workspace, entry: Entry) -> frozenset[Span]:
     steps = tuple(entry.path.split("."))
     if steps[0] != "facts":
         return frozenset()
-    parts = workspace.spans[entry.kind, entry.id].parts
-    return frozenset(span for path, span in parts.items() if path[:2] == steps[:2])
+    found = workspace.spans[entry.kind, entry.id]
+    return frozenset(found.at(*path) for path in found.parts if path[:2] == steps[:2])
 
 
 def _digits(observations: Any) -> Iterator[Span]:
