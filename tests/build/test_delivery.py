@@ -365,6 +365,17 @@ def test_what_stays_without_a_manifest_is_made_up_for(
     assert len(read(tmp_path / "output").documents) == 25
 
 
+def test_a_manifest_that_was_taken_away_is_written_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        delivery = Delivery(tmp_path, tmp_path / "output", None)
+        with delivery.opened():
+            delivery.put("duty", {"duty.txt": b"one"})
+        written = (tmp_path / "output" / "manifest.json").read_bytes()
+        (tmp_path / "output" / "manifest.json").unlink()
+    assert b"duty.txt" in written
+    assert not delivery.findings
+
+
 def test_a_folder_in_the_place_of_a_file_is_told_and_stays(tmp_path: Path) -> None:
     mine = tmp_path / "output" / "a" / "a.txt" / "mine.doc"
     mine.parent.mkdir(parents=True)

@@ -106,3 +106,29 @@ def test_every_kind_has_its_packaged_template() -> None:
     assert sorted(path.name for path in packaged_templates().glob("*.j2")) == [
         f"{kind}.md.j2" for kind in kinds
     ]
+
+
+def test_a_template_that_comes_to_stand_before_another_is_taken_in_the_same_process(tmp_path: Path) -> None:
+    files = {
+        PROSE: document("sections: []\ntemplate: t\n"),
+        "templates/t.md.j2": "{% extends 'report.md.j2' %}",
+    }
+    before = made(tmp_path, files).document
+    files["templates/report.md.j2"] = "::: title\n自己的\n"
+    found = made(tmp_path, files).document
+    assert found.articles[0].title[0][0].text == "自己的"  # type: ignore[union-attr]
+    (tmp_path / "templates/report.md.j2").unlink()
+    del files["templates/report.md.j2"]
+    assert made(tmp_path, files).document == before
+
+
+def test_a_template_of_the_same_size_and_time_is_read_again(tmp_path: Path) -> None:
+    def titled(text: str) -> object:
+        files = {PROSE: document("sections: []\n"), "templates/report.md.j2": f"::: title\n{text}\n"}
+        for name, content in files.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        os.utime(tmp_path / "templates/report.md.j2", ns=(1, 1))
+        return made(tmp_path, {PROSE: files[PROSE]}).document.articles[0].title[0][0].text  # type: ignore[union-attr]
+
+    assert (titled("甲"), titled("乙")) == ("甲", "乙")

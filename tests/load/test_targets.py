@@ -250,6 +250,23 @@ def test_a_fault_of_a_loop_is_told_at_its_place(tmp_path: Path, text: str, expec
     assert not workspace.briefings
 
 
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ('id: "r-{{ period.month }}"\nfor: {period: 2024}\n', "use {{ period }} or {{ period.year }}"),
+        ('id: "r-{{ place.id"\nfor: {place: east}\n', 'put it into the id: id: "report-{{ place.id }}"'),
+        ('id: ""\nfor: {place: east}\n', 'put it into the id: id: "report-{{ place.id }}"'),
+        (
+            'id: "a-{{ place.id }}"\nfor: {place: east, period: 2024}\n',
+            'put it into the id: id: "a-{{ place.id }}-{{ period }}"',
+        ),
+    ],
+)
+def test_what_helps_can_be_done(tmp_path: Path, text: str, cure: str) -> None:
+    _, findings = loaded(tmp_path, {"data/places.yaml": PLACES, "briefings/reports.yaml": text + REPORT})
+    assert [finding.help("en") for finding in findings] == [cure]
+
+
 def test_a_fault_of_one_document_stops_its_file(tmp_path: Path) -> None:
     """West has a division code that makes no id, east has none at all."""
     places = PLACES.replace('"350199"', '"35/0199"')

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from briefgen.build.freshness.fingerprint import fingerprint
 from briefgen.build.freshness.keeping import EMPTY, Keeping, Shelf
@@ -17,20 +17,21 @@ from briefgen.build.weighing import Scales, Weighed
 from briefgen.build.work.limits import Tell
 from briefgen.config import Config, Format
 from briefgen.diagnostics import Diagnostic, Span, has_errors, in_order
-from briefgen.document.layout import Layout
-from briefgen.document.tree import Document
-from briefgen.document.tree import Format as DocumentFormat
 from briefgen.fonts import FontsMissing
-from briefgen.ledger.entry import Ledger
 from briefgen.ledger.places import Places, Written
-from briefgen.ledger.proof import Reviewed
 from briefgen.ledger.records import Records
 from briefgen.model.watch import Watch
 from briefgen.model.workspace import Workspace
 from briefgen.rules import build as rules
 
+if TYPE_CHECKING:
+    from briefgen.document.layout import Layout
+    from briefgen.document.tree import Document
+    from briefgen.document.tree import Format as DocumentFormat
+    from briefgen.ledger.entry import Ledger
+
 NAMES: dict[Format, str] = {"html": "HTML", "pdf": "PDF", "docx": "DOCX", "txt": "TXT"}
-Writer = tuple[Format, Callable[[Document], Written]]
+Writer = tuple[Format, Callable[["Document"], Written]]
 STAGES = {
     "": ("准备", "getting ready"),
     "compose": ("套用模板", "composing"),
@@ -176,6 +177,8 @@ class _Work:
         given = self.assembly
         if not given.proof:
             return ()
+        from briefgen.ledger.proof import Reviewed
+
         self.tell("proof")
         given.workspace.note("faces")
         found, passed = in_order(self.weighed.findings), tuple(self.weighed.passed)

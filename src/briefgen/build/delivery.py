@@ -186,7 +186,7 @@ class Delivery:
     def _record(self) -> None:
         before = self._manifest_bytes()
         try:
-            if self._documents != self._recorded.documents:  # else all stays as it is
+            if self._documents != self._recorded.documents or self._is_unrecorded():  # else all stays
                 manifest.write(self.folder, self._manifest())
             output.settle(self.folder)  # until here it tells the next build which files are our own
         except OSError as error:
@@ -195,6 +195,10 @@ class Delivery:
         for published in self._puts:
             output.forget(published)
         self._puts.clear()
+
+    def _is_unrecorded(self) -> bool:
+        """Whether somebody took the manifest away; what it said is known from its copy."""
+        return bool(self._documents) and not (self.folder / manifest.NAME).is_file()
 
     def _manifest(self) -> Manifest:
         from briefgen import fonts

@@ -5,7 +5,7 @@ Not the records, and not the output folder.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -20,6 +20,7 @@ from briefgen.build.freshness.keeping import EMPTY
 from briefgen.build.freshness.replay import sifted
 from briefgen.build.order import Advance, Order
 from briefgen.build.ready import is_briefing, shared
+from briefgen.build.versions import versions
 from briefgen.build.work.likeness import NoCluster
 from briefgen.build.work.limits import Failed, Limits
 from briefgen.config import Format
@@ -57,7 +58,8 @@ def made(
     known = _Known.of(course.findings, project.workspace)
     left, total = dict.fromkeys(project.ids), len(project.ids)
     advance(0, total, "")
-    with closing(_results(project, order, assembly, descriptors, course)) as results:
+    meanwhile = _ready_to_take(book) if book is not None else None
+    with closing(_results(project, order, assembly, descriptors, course, meanwhile)) as results:
         for id, result in chain(course.fresh.items(), results):
             del left[id]
             advance(total - len(left), total, id)
@@ -109,8 +111,23 @@ class _Known:
         return not (self.stopped or file in self.faulty or has_errors(made.weighed.findings))
 
 
+def _ready_to_take(book: Book) -> Callable[[], None]:
+    """Makes ready what is needed once the first document is there."""
+
+    def get_ready() -> None:
+        book.prepare()
+        versions()
+
+    return get_ready
+
+
 def _results(
-    project: Project, order: Order, assembly: Assembly, descriptors: tuple[int, ...], course: Course
+    project: Project,
+    order: Order,
+    assembly: Assembly,
+    descriptors: tuple[int, ...],
+    course: Course,
+    meanwhile: Callable[[], None] | None,
 ) -> Generator[tuple[str, Made | Failed]]:
     """What workers make of the documents that are not fresh; nothing where no worker can be had."""
     stale = [id for id in project.ids if id not in course.fresh]
@@ -124,6 +141,7 @@ def _results(
             cluster=order.cluster,
             superseded=order.superseded,
             early=order.early,
+            meanwhile=meanwhile,
         )
     except NoCluster as fault:
         course.findings.append(_no_cluster(fault))

@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from briefgen.build.work.limits import Limits
 from briefgen.build.work.processes import Processes
+
+if TYPE_CHECKING:
+    from briefgen.model.lexicon import Lexicon
 
 ALWAYS = ("compose.compose", "ledger.ledger", "ledger.json", "check.of_documents", "write.html", "write.text")
 """The modules that a document takes, whatever its formats."""
@@ -35,6 +39,17 @@ def preload(formats: tuple[str, ...]) -> None:
 
         with suppress(EngineMissing):  # told with the document
             engine()
+
+
+def warm(lexicon: Lexicon) -> None:
+    """What a process makes once for all documents: expressions of the words, the characters of the fonts."""
+    from briefgen import fonts
+    from briefgen.ledger.scan import typed_numbers
+
+    tuple(typed_numbers("", lexicon))
+    with suppress(fonts.FontsMissing):  # told with the document
+        for role in fonts.CUT:
+            fonts.own(role)
 
 
 def cores() -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -99,7 +100,10 @@ def read(output: Path) -> Manifest:
 def load(path: Path) -> Manifest:
     """A manifest. Raises Unusable where it is absent, torn, or says what no build would."""
     try:
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if stat.S_ISFIFO(found.st_mode) or stat.S_ISCHR(found.st_mode):
+            raise Unusable("它不是普通文件", "it is no ordinary file")
+        if found.st_size > LARGEST:
             raise Unusable("文件太大，不像是生成记录", "it is too large for a record of a build")
         content = path.read_bytes()
     except FileNotFoundError:

@@ -7,6 +7,7 @@ not put out is put back here.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from briefgen.build.order import Order
 from briefgen.build.selection import chosen
 from briefgen.build.touched import Readers, touched
 from briefgen.build.weighing import Scales
+from briefgen.build.work.limits import Failed
 from briefgen.config import load_config
 from briefgen.diagnostics import has_errors
 from briefgen.model.workspace import Workspace
@@ -43,9 +45,11 @@ class Preview:
 
     def learn(self) -> None:
         """Takes note of the records, and of what documents read, after a build."""
+        from briefgen.load.parts import keep_changed
         from briefgen.load.workspace import load_workspace
 
         self._before, _ = load_workspace(self.order.root)
+        keep_changed()
         store = Store(self.output / WORK)
         names = {id: name_of(id, self.order.as_printed, self.order.proof) for id in self._before.briefings}
         found = {id: trace for id, name in names.items() if (trace := store.read(name)) is not None}
@@ -92,23 +96,44 @@ class Preview:
         self._warmed = frozenset(kinds)
 
     def _made(self, ids: tuple[str, ...], assembly: Assembly) -> tuple[str, ...]:
-        given = self.order
-        pages = {}
-        for id, made in running.made(
-            ids, assembly, jobs=given.jobs, limits=given.limits, superseded=given.superseded
-        ):
-            if isinstance(made, Made) and made.files and not has_errors(made.weighed.findings):
-                pages[id] = {self._page(id).name: made.files[0][1]}
-        for id in pages:
-            self._replaced.setdefault(id, self._page(id).read_bytes())
-        return self._put(pages) if pages else ()
+        """Puts each page out as soon as it is made; gives those that were put out."""
+        if not ids:
+            return ()
+        given, delivery = self.order, self._delivery()
+        with delivery.opened() as held:
+            if not held:
+                return ()
+            pages = running.made(
+                ids,
+                assembly,
+                jobs=given.jobs,
+                limits=given.limits,
+                closed=held,
+                superseded=given.superseded,
+            )
+            with closing(pages):
+                return tuple(id for id, made in pages if self._put_out(delivery, id, made))
 
-    def _put(self, pages: Mapping[str, Mapping[str, bytes]]) -> tuple[str, ...]:
+    def _put_out(self, delivery: Delivery, id: str, made: Made | Failed) -> bool:
+        """Puts out a page that is without fault."""
+        if not isinstance(made, Made) or not made.files or has_errors(made.weighed.findings):
+            return False
+        before = self._page(id).read_bytes()
+        well = delivery.put(id, {self._page(id).name: made.files[0][1]})
+        if well:
+            self._replaced.setdefault(id, before)
+        return well
+
+    def _put(self, pages: Mapping[str, Mapping[str, bytes]]) -> None:
+        delivery = self._delivery()
+        with delivery.opened() as held:
+            for id, files in pages.items() if held else ():
+                delivery.put(id, files)
+
+    def _delivery(self) -> Delivery:
         from briefgen.compose.packaged import packaged_templates
 
-        delivery = Delivery(self.order.root, self.output, packaged_templates())
-        with delivery.opened() as held:
-            return tuple(id for id, files in pages.items() if held and delivery.put(id, files))
+        return Delivery(self.order.root, self.output, packaged_templates())
 
     def _page(self, id: str) -> Path:
         ending = ".as-printed" if self.order.as_printed else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefgen.build.assembly import SETTINGS
 from briefgen.build.course import Course, Project
+from briefgen.build.early import warm
 from briefgen.build.order import Order
 from briefgen.build.selection import chosen
 from briefgen.build.weighing import Scales
@@ -33,6 +34,8 @@ def ready(order: Order, course: Course) -> Project | None:
         return None
     course.language = config.language if config is not None else None
     workspace, unweighed = load_workspace(order.root)
+    if order.early is not None:
+        order.early.begin(warm, workspace.lexicon)
     scales = Scales(config if config is not None else Config(), workspace.allowances)
     weighed = scales.weigh(unweighed)
     loaded = tuple(weighed.findings)

@@ -48,9 +48,10 @@ def made(
     seconds: Mapping[str, float] | None = None,
     early: Processes | None = None,
     superseded: Callable[[], bool] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Generator[tuple[str, Made | Failed]]:
     """Every document with what came of it. `seconds` are what the documents took the last time,
-    `early` processes that began before the records were loaded.
+    `early` processes that began before the records were loaded, `meanwhile` is done while they are made.
 
     Raises NoCluster, and Superseded when `superseded` says so.
     """
@@ -59,7 +60,7 @@ def made(
     ordered = longest_first(ids, seconds or {}, sizes(ids, assembly.workspace))
     here = _here(assembly, jobs or min(cores(), len(ids)), limits, closed, early)
     with here if cluster is None else _there(cluster, assembly, limits) as crew:
-        yield from results(crew.executor, crew.task, ordered, crew.at_once, superseded)
+        yield from results(crew.executor, crew.task, ordered, crew.at_once, superseded, meanwhile)
 
 
 def longest_first(

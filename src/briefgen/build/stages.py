@@ -14,7 +14,7 @@ from briefgen.build.documents import made
 from briefgen.build.freshness import state
 from briefgen.build.freshness.book import Book, Edition
 from briefgen.build.freshness.inputs import Snapshot
-from briefgen.build.freshness.machine import Machine
+from briefgen.build.freshness.machine import Machine, begun
 from briefgen.build.freshness.remember import remember
 from briefgen.build.order import Advance, Order, Outcome
 from briefgen.build.output import Waiting
@@ -48,7 +48,8 @@ def build(order: Order, output: Path, advance: Advance, waiting: Waiting | None 
     if stopped and not order.proof:
         _only_checked(project, order, advance, course)
         return _outcome(course, project)
-    machine = Machine(state.read(str(output)).machine)
+    lasting = order.superseded is not None  # a watch: libraries may be replaced under it
+    machine = Machine(state.read(str(output)).machine, begun() if lasting else "")
     with delivery.opened() as descriptors:
         formats = (order.formats or project.config.formats) if descriptors and not stopped else ()
         edition = Edition(formats, order.as_printed, order.proof, order.force)

@@ -15,7 +15,7 @@ from watchfiles import watch
 
 from briefgen.build.freshness.inputs import FOLDERS, Snapshot
 
-QUIET_MS = 20
+QUIET_MS = 10
 """So long nothing must be written: what an editor, or a checkout, saves at a stroke is one piece of news."""
 MOST_MS = 200
 """After so long a stream of changes is told of all the same."""

@@ -74,8 +74,8 @@ def build(
         session.asked = session.asked or said["language"]
         tell(session, "build.unchanged", documents=len(said["documents"]), folder=_shown(folder))
         return CLEAN
-    if said is not None:
-        return _replayed(session, said, folder, explain, every)
+    if said is not None and (code := _replayed(session, said, folder, explain, every)) is not None:
+        return code
     begun = _begun(jobs, timeout, memory, formats) if cluster is None and not watch else None
     try:
         from pathlib import Path
@@ -122,7 +122,10 @@ def _begun(jobs: int | None, timeout: int, memory: int, formats: tuple[str, ...]
     return early(jobs, Limits(timeout, memory), formats)
 
 
-def _replayed(session: Session, said: Mapping[str, Any], folder: str, explain: bool, every: bool) -> int:
+def _replayed(
+    session: Session, said: Mapping[str, Any], folder: str, explain: bool, every: bool
+) -> int | None:
+    """Tells what was found the last time; None if what was written down of it cannot be told."""
     from pathlib import Path
 
     from briefgen.build.freshness.remember import outcome_of
@@ -130,7 +133,11 @@ def _replayed(session: Session, said: Mapping[str, Any], folder: str, explain: b
     from briefgen.cli.outcome import MOST
 
     session.most = None if every else MOST
-    return building.unchanged(session, outcome_of(said, Path(folder)), Path(folder), explain)
+    try:
+        outcome = outcome_of(said, Path(folder))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None
+    return building.unchanged(session, outcome, Path(folder), explain)
 
 
 def _unchanged(root: str, folder: str, key: str) -> Mapping[str, Any] | None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.build import stages
-from briefgen.cli.form import measured
 from briefgen.cli.outcome import FORMATS, code, show, speak, tell_next
 from briefgen.cli.session import CLEAN, FOUND, Session, tell
 from briefgen.report.progress import progress
@@ -31,8 +30,14 @@ def built(session: Session, order: Order, folder: Path, strict: bool, explain: b
     """Builds, and says what came of it; the code of exit."""
     refuse_records(session, folder)
     outcome = told(session, order, folder, strict, explain)
-    well = not strict or measured(session, outcome, order.limits, order.jobs)
+    well = not strict or _measured(session, outcome, order)
     return code(outcome, strict, wrote=True) or (CLEAN if well else FOUND)
+
+
+def _measured(session: Session, outcome: Outcome, order: Order) -> bool:
+    from briefgen.cli.form import measured
+
+    return measured(session, outcome, order.limits, order.jobs)
 
 
 def refuse_records(session: Session, folder: Path) -> None:
@@ -99,7 +104,8 @@ def _tell_built(
         left = len(outcome.documents) - len(written)
         files = sum(path.suffix[1:] in FORMATS for path in outcome.written)  # not the ledgers
         text = say("build.done", session.lang, documents=len(written), files=files, folder=folder)
-        text += say("build.kept", session.lang, fresh=len(outcome.fresh)) if outcome.fresh else ""
+        fresh = len(written.intersection(outcome.fresh))
+        text += say("build.kept", session.lang, fresh=fresh) if fresh else ""
         click.echo(text + (say("build.partly", session.lang, left=left) if left else ""), err=True)
     elif outcome.documents and not proofs:
         tell(session, "build.none")

@@ -40,10 +40,11 @@ def speak(session: Session, outcome: Outcome) -> None:
 
 def show(session: Session, outcome: Outcome, stream: Any) -> None:
     """Prints every finding as text."""
-    from briefgen.report import report
+    if outcome.findings or outcome.passed:
+        from briefgen.report import report
 
-    text = report("text", outcome.findings, view(session, stream), outcome.passed)
-    click.echo(text, nl=False, file=stream)
+        text = report("text", outcome.findings, view(session, stream), outcome.passed)
+        click.echo(text, nl=False, file=stream)
     details(outcome)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+LARGEST = 500_000  # bytes, of a template
+
 
 def packaged_templates() -> Path:
     """The templates that come with the package: in a checkout those of the repository root."""

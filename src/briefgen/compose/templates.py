@@ -16,7 +16,7 @@ from jinja2.exceptions import TemplateNotFound
 
 from briefgen.compose.bound import Refused
 from briefgen.compose.environment import Environment
-from briefgen.compose.packaged import packaged_templates
+from briefgen.compose.packaged import LARGEST, packaged_templates
 from briefgen.compose.places import packaged_file
 from briefgen.diagnostics import Span
 from briefgen.files import TooLarge, Unreadable, contents
@@ -25,7 +25,6 @@ from briefgen.rules import load
 
 __all__ = ["LARGEST", "Folders", "environment", "packaged_templates", "prose_template"]
 
-LARGEST = 500_000  # bytes
 PACKAGED = "packaged"
 """`packaged/bulletin.md.j2` is the packaged template, whatever the workspace has."""
 
@@ -45,18 +44,19 @@ class Folders(BaseLoader):
             raise TemplateNotFound(template)
         ours = parts[0] == PACKAGED
         inside = "/".join(parts[1:] if ours else parts)
+        own, folder = self.root / "templates" / inside, packaged_templates()
+        looked_for = (*(() if ours else (own,)), folder / inside)
+        versions = _versions(looked_for)
         found = None if ours else _read_own(self.root, inside)
         if found is not None:
-            path, shown = self.root / "templates" / inside, f"templates/{inside}"
+            shown = f"templates/{inside}"
         else:
-            folder = packaged_templates()
-            path, found = folder / inside, _read(folder / inside)
+            found = _read(folder / inside)
             workspace = folder.resolve() == (self.root / "templates").resolve()
             shown = f"templates/{inside}" if workspace else packaged_file(inside)
         if found is None:
             raise TemplateNotFound(template)
-        version = _version(path)
-        return found, shown, lambda: _version(path) == version
+        return found, shown, lambda: _versions(looked_for) == versions
 
 
 def _read_own(root: Path, name: str) -> str | None:
@@ -90,11 +90,16 @@ def _read(path: Path) -> str | None:
         return None  # not there, or no name of a file
 
 
-def _version(path: Path) -> tuple[int, int] | None:
-    """When a file was written and its size; None if there is none."""
+def _versions(paths: tuple[Path, ...]) -> tuple[tuple[int, ...] | None, ...]:
+    """What changes when one of these files is written, replaced, comes or goes: the first that is there is
+    the template."""
+    return tuple(map(_version, paths))
+
+
+def _version(path: Path) -> tuple[int, ...] | None:
     try:
         found = path.stat()
-        return (found.st_mtime_ns, found.st_size) if path.is_file() else None
+        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
     except (OSError, ValueError):
         return None
 

@@ -5,6 +5,7 @@ Not what matches: that is `targets`; not the names that are filled in: those are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -23,6 +24,7 @@ from briefgen.model.target import Target
 from briefgen.rules import targets as rules
 
 KEY = "for"
+_STEM = re.compile(r"(?:\w|\{\{ *\w+(?:\.\w+)? *\}\})(?:[\w.-]|\{\{ *\w+(?:\.\w+)? *\}\})*")
 
 
 @dataclass(slots=True)
@@ -103,7 +105,13 @@ def _without_kinds(node: MappingNode, kinds: tuple[str, ...]) -> Iterator[Diagno
     lacking = [kind for kind in kinds if kind not in given]
     if lacking:
         wanted = [_sign(kind) for kind in lacking]
-        yield rules.ID_WITHOUT_LOOP.at(id.span, wanted="、".join(wanted), example="-".join((id, *wanted)))
+        example = "-".join((_stem(id), *wanted))
+        yield rules.ID_WITHOUT_LOOP.at(id.span, wanted="、".join(wanted), example=example)
+
+
+def _stem(id: Scalar) -> str:
+    """What an id may begin with, to show how it may go on."""
+    return str(id) if _STEM.fullmatch(id) else "report"
 
 
 def _sign(kind: str) -> str:

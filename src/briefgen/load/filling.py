@@ -163,8 +163,17 @@ def _of_period(period: Period, field: str) -> str | None:
 
 def _not_given(text: Scalar, written: str, kind: str, field: str, chosen: Chosen) -> Diagnostic:
     match = chosen[kind]
-    file = references.KIND_NAMES[kind][1] if kind in references.KIND_NAMES else text.span.file
-    return rules.NOT_GIVEN.at(text.span, record=called(match), field=field, text=written, file=file)
+    zh, en = _cure(kind, field)
+    return rules.NOT_GIVEN.at(
+        text.span, record=called(match), field=field, text=written, cure_zh=zh, cure_en=en
+    )
+
+
+def _cure(kind: str, field: str) -> tuple[str, str]:
+    if kind not in references.KIND_NAMES:  # a period has no file, and no id
+        return "改用 {{ period }} 或 {{ period.year }}", "use {{ period }} or {{ period.year }}"
+    file = references.KIND_NAMES[kind][1]
+    return f"在 {file} 给它补上 {field}，或改用 id", f"give it a {field} in {file}, or use the id"
 
 
 def called(match: Any) -> str:

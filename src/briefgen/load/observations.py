@@ -82,13 +82,17 @@ def observation(row: Row, vocabulary: Vocabulary) -> tuple[Observation | None, l
     return made, []
 
 
+def figure_of(one: Observation) -> tuple[object, ...]:
+    """Which figure an observation gives."""
+    return one.indicator, one.place, one.period, one.as_of, one.dimensions
+
+
 def duplicates(found: Iterable[Observation]) -> list[Diagnostic]:
     """Observations of the same figure: same indicator, place, time and dimensions."""
     first: dict[tuple[object, ...], Observation] = {}
     findings: list[Diagnostic] = []
     for one in found:
-        key = (one.indicator, one.place, one.period, one.as_of, one.dimensions)
-        other = first.setdefault(key, one)
+        other = first.setdefault(figure_of(one), one)
         if other is one:
             continue
         words = (one.indicator, one.place, one.period, one.as_of, *(m for _, m in one.dimensions))

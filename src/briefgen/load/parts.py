@@ -55,6 +55,8 @@ NOT_OURS = (
 """What reading a foreign file may raise."""
 
 _held: dict[tuple[str, str], tuple[str, Part]] = {}
+_unkept: dict[tuple[str, str], tuple[str, Part]] = {}
+"""What is yet to be written to disk: of files that changed while this process ran."""
 
 
 def key_of(kind: str, file: str, content: bytes, context: str) -> str:
@@ -64,18 +66,28 @@ def key_of(kind: str, file: str, content: bytes, context: str) -> str:
 
 
 def remembered_part(root: Path, file: str, key: str, make: Callable[[], Part]) -> Part:
-    """The part of this name, made if nobody remembers it."""
+    """The part of this name, made if nobody remembers it. Where this process has read the file before,
+    somebody waits for what comes of its change: it is kept on disk when `keep_changed` is called."""
     held = _held.get((str(root), file))
     if held is not None and held[0] == key:
         return held[1]
     found = _read(key)
     if found is None:
         found = make()
-        _write(key, found)
+        if held is None:
+            _write(key, found)
+        else:
+            _unkept[str(root), file] = key, found
     if len(_held) >= HELD:
         _held.clear()
     _held[str(root), file] = key, found
     return found
+
+
+def keep_changed() -> None:
+    """Writes to disk what waits for it."""
+    while _unkept:
+        _write(*_unkept.popitem()[1])
 
 
 def forget() -> None:

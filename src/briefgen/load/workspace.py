@@ -14,12 +14,12 @@ from typing import Any
 from briefgen.config import Config, load_config
 from briefgen.diagnostics import Diagnostic, Related, Span, in_order
 from briefgen.load import allowances, guard, lexicon
+from briefgen.load.again import Sheet, given_twice, read_again, sheet
 from briefgen.load.collector import resting_collector
 from briefgen.load.columns import columns
 from briefgen.load.folder import files, not_folders, strangers
 from briefgen.load.lexicon import packaged_lexicon, with_units
 from briefgen.load.limit import Findings
-from briefgen.load.observations import duplicates
 from briefgen.load.part import Around, Part
 from briefgen.load.parts import key_of, remembered_part
 from briefgen.load.settings import style_node
@@ -29,7 +29,7 @@ from briefgen.model.allowance import Allowance
 from briefgen.model.indicator import PAIRED, Observation
 from briefgen.model.lexicon import Lexicon
 from briefgen.model.target import Target
-from briefgen.model.workspace import Spans, Workspace
+from briefgen.model.workspace import Groups, Spans, Workspace
 from briefgen.rules import records as record_rules
 from briefgen.rules import targets as target_rules
 
@@ -51,6 +51,7 @@ class _Loading:
     findings: Findings = field(default_factory=Findings)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     observations: list[Observation] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     spans: dict[tuple[str, str], Spans] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -102,6 +103,7 @@ def _workspace(loading: _Loading) -> Workspace:
         spans=loading.spans,
         lexicon=_lexicon(loading),
         allowances=tuple(loading.allowances),
+        groups=Groups.joined([one.groups for one in loading.sheets]),
     )
 
 
@@ -147,7 +149,7 @@ def _read_observations(loading: _Loading) -> None:
     told = _names(loading, ("place", "indicator", "dimension"))
     for file in files(loading.root, "data/observations"):
         _read(loading, "observation", file, told)
-    loading.findings += duplicates(loading.observations)
+    loading.findings += given_twice(loading.sheets)
 
 
 def _names(loading: _Loading, kinds: Iterable[str]) -> str:
@@ -172,13 +174,21 @@ def _read(loading: _Loading, kind: str, file: str, context: str = "", choice: st
         context += choice
     key = key_of(kind, file, content, context)
     loading.keys.setdefault(kind, []).append(key)
-    _join(loading, remembered_part(loading.root, file, key, lambda: _made(loading, kind, file, content)))
+    part = remembered_part(loading.root, file, key, lambda: _made(loading, kind, file, content, context))
+    if kind == "observation":
+        loading.sheets.append(sheet(loading.root, file, content, context, part))
+    _join(loading, part)
 
 
-def _made(loading: _Loading, kind: str, file: str, content: bytes) -> Part:
+def _made(loading: _Loading, kind: str, file: str, content: bytes, context: str) -> Part:
     from briefgen.load.reading import part  # brings in the parsers
 
-    return part(kind, file, content, loading.around)
+    def read(content: bytes) -> Part:
+        return part(kind, file, content, loading.around)
+
+    if kind == "observation":
+        return read_again(loading.root, file, content, context, read)
+    return read(content)
 
 
 # ---- parts

@@ -5,8 +5,9 @@ Not files, and not yet checked for sense.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -61,6 +62,32 @@ class Spans:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """Observations by indicator, and by indicator and place."""
+
+    by_indicator: Mapping[str, tuple[Observation, ...]]
+    by_place: Mapping[tuple[str, str | None], tuple[Observation, ...]]
+
+    @classmethod
+    def of(cls, rows: Iterable[Observation]) -> Groups:
+        """The groups of some rows."""
+        found: dict[str, list[Observation]] = {}
+        placed: dict[tuple[str, str | None], list[Observation]] = {}
+        for one in rows:
+            found.setdefault(one.indicator, []).append(one)
+            placed.setdefault((one.indicator, one.place), []).append(one)
+        return cls(
+            {key: tuple(held) for key, held in found.items()},
+            {key: tuple(held) for key, held in placed.items()},
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence[Groups]) -> Groups:
+        """The groups of all, one after the other."""
+        return cls(_joined([one.by_indicator for one in parts]), _joined([one.by_place for one in parts]))
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """Every record that loaded. Mappings are by id, in file order (files sorted by path)."""
 
@@ -81,12 +108,14 @@ class Workspace:
     """By kind and id: ("case", "yudu")."""
     lexicon: Lexicon = field(default_factory=Lexicon)
     allowances: tuple[Allowance, ...] = ()
+    groups: Groups | None = field(default=None, repr=False, compare=False)
+    """The observations by what queries name first, where that is known already."""
     _held: _Held = field(init=False, repr=False, compare=False)
     _watch: Watch | None = field(init=False, repr=False, compare=False, default=None)
     _plain: Workspace | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_held", _Held(self.observations))
+        object.__setattr__(self, "_held", _Held(self.groups or Groups.of(self.observations)))
 
     def watched(self, watch: Watch) -> Workspace:
         """The same records; what is asked of them is noted."""
@@ -166,14 +195,8 @@ class _Held:
 
     __slots__ = ("_at", "_stored", "by_indicator", "by_place")
 
-    def __init__(self, rows: Iterable[Observation]) -> None:
-        found: dict[str, list[Observation]] = {}
-        placed: dict[tuple[str, str | None], list[Observation]] = {}
-        for observation in rows:
-            found.setdefault(observation.indicator, []).append(observation)
-            placed.setdefault((observation.indicator, observation.place), []).append(observation)
-        self.by_indicator = {key: tuple(held) for key, held in found.items()}
-        self.by_place = {key: tuple(held) for key, held in placed.items()}
+    def __init__(self, groups: Groups) -> None:
+        self.by_indicator, self.by_place = groups.by_indicator, groups.by_place
         self._at: dict[str | None, dict[str, tuple[Observation, ...]]] | None = None
         self._stored: dict[str, dict[tuple[str, ...], Observation]] = {}
 
@@ -193,6 +216,14 @@ class _Held:
                 if half.source is not None
             }
         return self._stored[indicator]
+
+
+def _joined(parts: Iterable[Mapping[Key, tuple[Value, ...]]]) -> Mapping[Key, tuple[Value, ...]]:
+    found: dict[Key, list[tuple[Value, ...]]] = {}
+    for part in parts:
+        for key, held in part.items():
+            found.setdefault(key, []).append(held)
+    return {key: held[0] if len(held) == 1 else tuple(chain(*held)) for key, held in found.items()}
 
 
 def _place(span: Span) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from briefgen.build.freshness.fingerprint import fingerprint
 from briefgen.diagnostics import Span
 from briefgen.model.fields import Scalar
 from briefgen.model.place import Place
+from briefgen.model.unit import unit
 
 SOURCE = Path(__file__).parents[3] / "src" / "briefgen"
 
@@ -45,6 +46,7 @@ def test_equal_content_has_one_fingerprint() -> None:
         (Span("x.yaml", 1, 2), Span("x.yaml", 12)),
         (datetime.date(2024, 1, 11), "2024-01-11"),
         (("a\x1f1'b",), ("a", "b")),
+        (unit("元/人"), unit("万元/万人")),
     ],
 )
 def test_other_content_or_another_place_has_another_fingerprint(one: object, other: object) -> None:

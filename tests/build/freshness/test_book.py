@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from briefgen.build.freshness import machine
+from briefgen.compose.compose import compose
+from briefgen.config import Config
+from briefgen.load import load_workspace
 from build.freshness.office import CASE, anew, article, built, contents, put, states, swap, write_office
 
 
@@ -21,6 +25,12 @@ def root(tmp_path: Path) -> Path:
 
 def reasons(root: Path, id: str) -> list[str]:
     return [reason.en for reason in built(root).reasons.get(id, ())]
+
+
+def composed(root: Path, id: str) -> None:
+    """Composes a document in this process."""
+    workspace, _ = load_workspace(root)
+    compose(workspace, Config(), id)
 
 
 def test_nothing_is_made_where_nothing_changed(root: Path) -> None:
@@ -221,6 +231,51 @@ def test_the_output_is_that_of_a_clean_build(root: Path, tmp_path: Path) -> None
     built(root)
     built(root, tmp_path / "clean")
     assert contents(root / "output") == contents(tmp_path / "clean")
+
+
+def test_a_fact_in_another_unit_of_the_same_worth_is_another(root: Path) -> None:
+    swap(root, "data/cases/night.yaml", "7个", "7元/人")
+    built(root)
+    swap(root, "data/cases/night.yaml", "7元/人", "7万元/万人")
+    assert anew(built(root)) == {"digest"}
+    assert "7万元/万人" in (root / "output/digest/digest.txt").read_text(encoding="utf-8")
+
+
+def test_a_picture_behind_a_second_link_is_seen(root: Path) -> None:
+    assets, names = root / "data/assets", ("e", "f", "g")
+    for name, colour in (("a", "red"), ("b", "blue")):
+        (assets / name).mkdir(parents=True)
+        Image.new("RGB", (8, 8), colour).save(assets / name / "stop.png")
+    path = root / "data/cases/night.yaml"
+    figures = (f"    figure: {{file: {name}/stop.png, alt: 站牌}}\n" for name in names)
+    more = "  - heading: 又一处\n".join(figures)
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    for name in names:
+        (assets / name).symlink_to("a", target_is_directory=True)
+    assert built(root).findings == ()
+    page = root / "output/digest/digest.html"
+    for name in names:
+        before = page.read_bytes()
+        (assets / name).unlink()
+        (assets / name).symlink_to("b", target_is_directory=True)
+        assert anew(built(root)) == {"digest"}
+        assert page.read_bytes() != before
+
+
+def test_documents_that_share_what_was_worked_out_are_both_made_anew(root: Path) -> None:
+    lead = "全年{{ value('riders', period=2023) }}，另有1200人次。"
+    for id in ("north-2023", "twin"):
+        put(root, f"briefings/{id}.yaml", article(id, "北桥县客运情况", "north", lead))
+    built(root, jobs=1)
+    swap(root, "data/observations/riders.csv", "1200", "1201")
+    assert {"north-2023", "twin"} <= anew(built(root, jobs=1))
+
+
+def test_a_template_that_came_between_two_builds_of_one_process_is_used(root: Path) -> None:
+    composed(root, "plain")  # what a watch does: this process holds the packaged template then
+    put(root, "templates/article.md.j2", "::: title\n又来\n::: body\n又来\n")
+    built(root, None, "plain")
+    assert "又来" in (root / "output/plain/plain.txt").read_text(encoding="utf-8")
 
 
 # ---- traces that cannot be trusted

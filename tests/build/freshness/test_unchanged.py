@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.freshness import machine
+from briefgen.build.freshness import machine, sealed
+from briefgen.build.freshness.inputs import Snapshot
+from briefgen.build.freshness.machine import Machine
 from briefgen.build.freshness.unchanged import unchanged
 from build.freshness.office import CASE, built, put, swap, write_office
 
@@ -108,6 +110,61 @@ def test_an_altered_state_says_nothing(root: Path, at: int) -> None:
     assert not is_unchanged(root)
 
 
+def test_a_link_to_another_folder_is_seen(tmp_path: Path) -> None:
+    write_office(tmp_path)
+    for name in "abyz":
+        put(tmp_path, f"data/assets/{name}/note.txt", name)
+    links = [tmp_path / "data/assets" / name for name in "efghijkl"]
+    for link in links:
+        link.symlink_to("a", target_is_directory=True)
+    for number, link in enumerate(links):
+        before = Snapshot(str(tmp_path)).digest
+        link.unlink()
+        link.symlink_to("byz"[number % 3], target_is_directory=True)
+        assert Snapshot(str(tmp_path)).digest != before
+
+
+def test_a_file_that_is_written_as_soon_as_it_was_hashed_is_not_still(tmp_path: Path) -> None:
+    write_office(tmp_path)
+    path = tmp_path / "data/observations/riders.csv"
+    content = path.read_bytes()
+    for number in range(200):
+        path.write_bytes(content.replace(b"900", b"%03d" % number))
+        found = Snapshot(str(tmp_path))
+        path.write_bytes(content)  # of the same size, and perhaps within the same tick of the clock
+        assert not found.is_still(["data/observations/riders.csv"])
+
+
+def test_a_font_of_the_same_size_and_time_is_another_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFGEN_FONTS", str(tmp_path))
+    font = tmp_path / "a.ttf"
+
+    def seen(content: bytes) -> str:
+        (tmp_path / "new").write_bytes(content)
+        (tmp_path / "new").rename(font)
+        os.utime(font, ns=(1, 1))
+        return Machine().sieve
+
+    assert seen(b"one") != seen(b"two")
+
+
+def test_a_library_is_seen_wherever_it_is_imported_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Machine().sieve
+    (tmp_path / "pydyf-9.9.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert Machine().sieve != before
+
+
+def test_a_process_that_began_with_other_libraries_is_another_machine() -> None:
+    now, old = Machine(), Machine(begun="what was there then")
+    assert (old.sieve, old.content) != (now.sieve, now.content)
+    assert Machine(begun=now.sieve).sieve == now.sieve
+
+
 def test_other_options_are_another_build(root: Path) -> None:
     assert not is_unchanged(root, "other")
 
@@ -142,3 +199,20 @@ def test_little_is_imported_to_see_it(office: Path) -> None:
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "src")}
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "x", [], {"../secret": 5}])
+@pytest.mark.parametrize("name", ["files", "documents", "findings"])
+def test_a_state_of_another_shape_is_none(root: Path, name: str, wrong: object) -> None:
+    path = str(root / "output" / ".briefgen" / "state.json")
+    said = sealed.read(path)
+    said["builds"][KEY][name] = wrong
+    sealed.write(path, said)
+    assert is_unchanged(root) == (wrong == [] and name != "files")
+
+
+def test_a_pipe_in_the_place_of_a_state_is_not_waited_for(root: Path) -> None:
+    path = root / "output" / ".briefgen" / "state.json"
+    path.unlink()
+    os.mkfifo(path)
+    assert not is_unchanged(root)

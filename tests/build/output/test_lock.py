@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.output import Busy, Holder, locked
+from briefgen.build.output import Busy, Holder, locked, sweep
 
 
 def test_a_second_build_is_told_who_holds_the_folder(tmp_path: Path) -> None:
@@ -72,3 +72,25 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=False)
     with locked(tmp_path, 0):
         pass
+
+
+@pytest.mark.parametrize("name", ["staged", "former", "traces", "lock", "intended"])
+def test_a_link_in_the_work_folder_leads_nobody_elsewhere(tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "duty").mkdir(parents=True)
+    (elsewhere / "duty" / "mine.txt").write_text("mine")
+    (tmp_path / "output" / ".briefgen").mkdir(parents=True)
+    goal = elsewhere / "duty" / "mine.txt" if name in ("lock", "intended") else elsewhere
+    (tmp_path / "output" / ".briefgen" / name).symlink_to(goal)
+    with locked(tmp_path / "output", 0):
+        sweep(tmp_path / "output")
+    assert (elsewhere / "duty" / "mine.txt").read_text() == "mine"
+    assert not (tmp_path / "output" / ".briefgen" / name).is_symlink()
+
+
+def test_a_work_folder_that_is_a_link_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / ".briefgen").symlink_to(tmp_path / "elsewhere")
+    with locked(tmp_path / "output", 0):
+        assert list((tmp_path / "elsewhere").iterdir()) == []

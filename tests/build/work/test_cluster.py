@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -80,6 +79,13 @@ class Cluster:
     def worker(self, *options: str, **environment: str) -> subprocess.Popen[bytes]:
         return self._start("worker", self.address, "--nthreads", "1", *options, **environment)
 
+    def wait_for(self, workers: int) -> None:
+        """Waits until so many workers have come."""
+        from distributed import Client
+
+        with Client(self.address, timeout=60, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            client.wait_for_workers(workers, timeout=60)
+
     def _start(self, what: str, *options: str, **environment: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"distributed.cli.dask_{what}", *options, "--no-dashboard"]
         log = (self._folder / f"{what}-{len(self._started)}.log").open("wb")
@@ -113,6 +119,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 def test_two_workers_make_the_bytes_that_this_machine_makes(root: Path, cluster: Cluster) -> None:
     cluster.worker()
     cluster.worker("--no-nanny")
+    cluster.wait_for(2)
     outcome = built(root, "there", cluster.address)
     assert codes(outcome) == []
     assert {path.name for path in outcome.written} >= {"north.pdf", "south.docx", "east.html"}
@@ -173,8 +180,8 @@ def test_a_scheduler_without_workers_is_told(
 def test_a_machine_with_other_fonts_is_refused(root: Path, cluster: Cluster) -> None:
     cluster.worker("--no-nanny")
     cluster.worker("--no-nanny", BRIEFGEN_FONTS=str(root / "none"))
-    while codes(outcome := built(root, "there", cluster.address)) == []:
-        shutil.rmtree(root / "there")  # the second worker was not there yet
+    cluster.wait_for(2)
+    outcome = built(root, "there", cluster.address)
     assert codes(outcome) == ["BG747"]
     assert "fonts" in outcome.findings[0].message("zh")
 
@@ -183,6 +190,7 @@ def test_a_machine_with_other_fonts_is_refused(root: Path, cluster: Cluster) -> 
 def test_limits_hold_there_and_the_others_go_on(root: Path, cluster: Cluster) -> None:
     write(root, "south", LOOP)
     cluster.worker("--no-nanny")
+    cluster.wait_for(1)
     outcome = built(root, "there", cluster.address, limits=Limits(seconds=3))
     assert codes(outcome) == ["BG730"]
     assert {path.parent.name for path in outcome.written} == {"north", "east"}
@@ -194,6 +202,7 @@ def test_a_lost_worker_loses_no_document(root: Path, cluster: Cluster) -> None:
         write(root, f"extra-{number}")
     lost = cluster.worker("--no-nanny")
     cluster.worker("--no-nanny")
+    cluster.wait_for(2)
 
     def kill(done: int, total: int, name: str) -> None:
         if done == 3:
@@ -210,6 +219,7 @@ def test_nothing_is_left_where_it_was_built(root: Path, cluster: Cluster, tmp_pa
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     worker = cluster.worker("--no-nanny", TMPDIR=str(temporary))
+    cluster.wait_for(1)
     built(root, "there", cluster.address)
     assert [path.name for path in temporary.iterdir() if path.name.startswith("briefgen")] == []
     children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")

@@ -6,14 +6,13 @@ has no answer, so that nobody takes a document for fresh because of it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from posixpath import normpath
 from typing import Any
 
 from briefgen.build.freshness.fingerprint import digest, fingerprint
-from briefgen.check.agreement.variants import names_known, variants
-from briefgen.compose.titles import names_in, names_of
 from briefgen.config import Config
 from briefgen.ledger.records import misprinted
 from briefgen.model.indicator import Observation
@@ -24,6 +23,9 @@ from briefgen.model.workspace import KINDS, Workspace
 
 ABSENT = "-"
 """The answer where there is no such record or file."""
+UNKNOWN = "?"
+"""The answer where a file is there, but not among the input files by this name (one of two links to a folder,
+another case of letters): nobody knows whether it is still the same."""
 WITHIN = ":"
 """Between the answer to a question about a text, and that of all that might stand in it: while the
 latter is the same, nobody reads the text again."""
@@ -87,8 +89,16 @@ class Answers:
             found = self._given[question] = ask(self, *question[1:]) if ask is not None else ABSENT
         return found
 
+    def prepare(self) -> None:
+        """Makes ready what texts are looked through for."""
+        for kind in _WHOLES:
+            self._whole(kind)
+        self._variants("")
+
     def is_still(self, question: Question, answer: str) -> bool:
         """Whether a question has the same answer as before."""
+        if answer == UNKNOWN:
+            return False
         kind, (before, within, whole) = question[0], answer.partition(WITHIN)
         if within and whole == self._whole(kind):
             return True
@@ -144,10 +154,14 @@ class Answers:
     # ---- what stands in a text
 
     def _variants(self, text: str) -> str:
+        from briefgen.check.agreement.variants import variants
+
         found = tuple((found, name) for found, name in variants(text, self._workspace))
         return fingerprint(found) + WITHIN + self._whole("variants")
 
     def _named(self, text: str) -> str:
+        from briefgen.compose.titles import names_in
+
         return digest("\n".join(names_in(text, self._workspace))) + WITHIN + self._whole("named")
 
     def _words(self, text: str) -> str:
@@ -164,10 +178,16 @@ class Answers:
 
     def _template(self, name: str) -> str:
         inside = normpath(name.removeprefix("packaged/"))  # in a checkout the packaged ones are its own
-        return self._files.get(f"templates/{inside}", ABSENT)
+        return self._file(f"templates/{inside}")
 
     def _asset(self, name: str) -> str:
-        return self._files.get(f"data/assets/{normpath(name)}", ABSENT)
+        return self._file(f"data/assets/{normpath(name)}")
+
+    def _file(self, name: str) -> str:
+        found = self._files.get(name)
+        if found is None and os.path.lexists(f"{self._workspace.root}/{name}"):
+            return UNKNOWN
+        return found or ABSENT
 
     def _layout(self, house: str) -> str:
         return self._kept.of(self._config.layout(house))
@@ -185,9 +205,21 @@ def _all_words(workspace: Workspace) -> str:
     return fingerprint(*((name, sorted(map(str, words))) for name, words in _lists(workspace.lexicon)))
 
 
+def _all_variants(workspace: Workspace) -> str:
+    from briefgen.check.agreement.variants import names_known
+
+    return fingerprint(*names_known(workspace))
+
+
+def _all_named(workspace: Workspace) -> str:
+    from briefgen.compose.titles import names_of
+
+    return digest("\n".join(names_of(workspace)))
+
+
 _WHOLES: Mapping[str, Callable[[Workspace], str]] = {
-    "variants": lambda workspace: fingerprint(*names_known(workspace)),
-    "named": lambda workspace: digest("\n".join(names_of(workspace))),
+    "variants": _all_variants,
+    "named": _all_named,
     "words": _all_words,
 }
 ASK: Mapping[str, Callable[..., Any]] = {

@@ -93,6 +93,10 @@ class Book:
                 fresh[id] = trace
         return Plan(fresh, stale)
 
+    def prepare(self) -> None:
+        """Makes ready what every document asks when it is taken."""
+        self._answers.prepare()
+
     def take(self, id: str, seen: Seen | None, files: Mapping[str, bytes]) -> None:
         """Writes down how a document was made whose files stand in the output folder now."""
         if seen is None or not self._is_steady or not self._snapshot.is_still(self._files(seen)):

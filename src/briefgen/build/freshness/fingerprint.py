@@ -15,6 +15,7 @@ from typing import Any
 
 from briefgen.diagnostics import Span
 from briefgen.model.fields import Scalar
+from briefgen.model.unit import Unit
 
 SIZE = 16
 """Bytes of a fingerprint."""
@@ -55,6 +56,11 @@ def _span(value: Span, parts: Parts) -> None:
     )
 
 
+def _unit(value: Unit, parts: Parts) -> None:
+    """Equal units may be written otherwise: 元/人, 万元/万人."""
+    parts.append(f"{value.over}{value.under}{value.scale}{len(value.text)}'{value.text}")
+
+
 def _plain(value: object, parts: Parts) -> None:
     parts.append(f"{type(value).__name__} {value}")
 
@@ -80,6 +86,7 @@ _WRITERS: dict[type, Callable[[Any, Parts], None]] = {
     str: _text,
     Scalar: _scalar,
     Span: _span,
+    Unit: _unit,
     tuple: _sequence,
     list: _sequence,
     frozenset: _set,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from _blake2 import blake2b  # `hashlib` would load OpenSSL, which takes longer than all the rest
 from collections.abc import Iterable, Iterator
 
@@ -15,6 +16,9 @@ FOLDERS = ("data", "briefings", "templates")
 FILES = ("briefgen.toml",)
 SIZE = 32
 """Bytes of a hash."""
+YOUNG_NS = 2_000_000_000
+"""A file that was written so shortly before it was looked at may be written again within the same tick of its
+clock: its state does not tell, and its content is looked at again."""
 Stat = tuple[int, int, int, int]
 """Size, time of the last change of content and of the file, inode."""
 
@@ -23,7 +27,7 @@ class Snapshot:
     """The files as they were at one moment: their hashes, and what tells whether one was touched since."""
 
     def __init__(self, root: str) -> None:
-        self._root = root
+        self._root, self._begun = root, time.time_ns()
         self.hashes: dict[str, str] = {}
         self._stats: dict[str, Stat | None] = {}
         for name in sorted(_names(root)):
@@ -38,7 +42,14 @@ class Snapshot:
         """Whether nothing has touched these files since, or any of them all where none are named."""
         if names is None:
             return sorted(_names(self._root)) == list(self._stats) and self.is_still(self._stats)
-        return all(_stat(f"{self._root}/{name}") == self._stats.get(name) for name in names)
+        return all(map(self._is_as_it_was, names))
+
+    def _is_as_it_was(self, name: str) -> bool:
+        path, known = f"{self._root}/{name}", self._stats.get(name)
+        if _stat(path) != known:
+            return False
+        is_young = known is not None and max(known[1:3]) > self._begun - YOUNG_NS
+        return not is_young or _looked_at(path)[1] == self.hashes[name]
 
 
 def stat_of(found: os.stat_result) -> Stat:
@@ -58,7 +69,7 @@ def _names(root: str) -> Iterator[str]:
 
 
 def _inside(root: str, folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
-    """The files of a folder; folders that links lead to are entered, each once."""
+    """The files of a folder; folders that links lead to are entered, each once, and the links told."""
     found = os.stat(f"{root}/{folder}")
     if (found.st_dev, found.st_ino) in seen:
         return
@@ -71,6 +82,8 @@ def _inside(root: str, folder: str, seen: set[tuple[int, int]]) -> Iterator[str]
     for entry in entries:
         name = f"{folder}/{entry.name}"
         if entry.is_dir():
+            if entry.is_symlink():
+                yield name
             yield from _inside(root, name, seen)
         else:
             yield name
@@ -82,7 +95,7 @@ def _looked_at(path: str) -> tuple[Stat | None, str]:
         link = f">{os.readlink(path)}" if os.path.islink(path) else ""
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
-            return stat_of(found), f"no file {stat.S_IFMT(found.st_mode)}"
+            return stat_of(found), f"no file {stat.S_IFMT(found.st_mode)}{link}"
         with open(path, "rb", buffering=0) as file:
             content = blake2b(file.readall(), digest_size=SIZE).hexdigest()
             return stat_of(os.fstat(file.fileno())), content + link

@@ -8,11 +8,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.build.freshness.fingerprint import digest
 from briefgen.build.freshness.trace import Drawn, Store, name_of
-from briefgen.document.tree import Document
 from briefgen.ledger.places import Places, Written
+
+if TYPE_CHECKING:
+    from briefgen.document.tree import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 from briefgen import __version__
 from briefgen.build.freshness.inputs import hashed
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-CODE = (".py", ".toml", ".yaml", ".j2", ".json", ".css", ".js", ".xml", ".docx", ".svg")
 LIBRARIES = frozenset(
     [
         *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow", "fonttools"),
@@ -36,20 +36,44 @@ NATIVE_FOLDERS = (
 class Machine:
     """`sieve` is quick and changes whenever something may have changed; `content` changes when it has."""
 
-    def __init__(self, known: tuple[str, str] = ("", "")) -> None:
+    def __init__(self, known: tuple[str, str] = ("", ""), begun: str = "") -> None:
         self._files = sorted(_files())
-        rows = [f"{path}\0{found.st_size}\0{found.st_mtime_ns}" for path, found in self._files]
+        rows = [
+            f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}"
+            for path, found in self._files
+        ]
         libraries = sorted(set(_libraries()))
         self._versions = [__version__, sys.version, sys.platform, _fonts(), *libraries, *_native()]
         self.sieve = hashed("\n".join((*rows, *self._versions)))
+        if begun not in ("", self.sieve):  # this process holds some of what was there when it began
+            self._versions.append(f"begun with {begun}")
+            self.sieve = hashed(f"{self.sieve}\n{begun}")
         self._known = known
 
     @property
     def content(self) -> str:
         """The hash of all of it, by content."""
         if self._known[0] != self.sieve:
-            self._known = self.sieve, hashed("\n".join((*map(_content, self._files), *self._versions)))
+            self._known = self.sieve, self._remembered()
         return self._known[1]
+
+    def _remembered(self) -> str:
+        """The same, hashed once for all output folders."""
+        from briefgen import kept
+
+        path = kept.place("machine", self.sieve)
+        try:
+            return kept.remembered(path).decode()
+        except OSError:
+            content = hashed("\n".join((*map(_content, self._files), *self._versions)))
+            kept.keep(path, content.encode())
+            return content
+
+
+@cache
+def begun() -> str:
+    """The sieve of the machine when this process asked first."""
+    return Machine().sieve
 
 
 def _files() -> Iterator[tuple[str, os.stat_result]]:
@@ -70,26 +94,28 @@ def _inside(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     if not os.path.isdir(folder):
         return
     for entry in os.scandir(folder):
-        if entry.name.endswith(CODE):
-            yield entry.path, entry.stat()
+        if entry.is_file():
+            if entry.name[0] != ".":  # what editors leave there
+                yield entry.path, entry.stat()
         elif entry.is_dir() and entry.name != "__pycache__":
             yield from _inside(entry.path)
 
 
 def _libraries() -> Iterator[str]:
     for folder in sys.path:
-        if folder.endswith(("site-packages", "dist-packages")) and os.path.isdir(folder):
+        if os.path.isdir(folder):
             for name in os.listdir(folder):
                 if name.endswith(".dist-info") and name.partition("-")[0].lower() in LIBRARIES:
                     yield name
 
 
 def _native() -> Iterator[str]:
-    """The versions of the system's libraries: the files that their names lead to."""
+    """The versions of the system's libraries: the files that their names lead to, and their sizes."""
     for folder in NATIVE_FOLDERS:
         for name in NATIVE:
             if os.path.exists(f"{folder}/{name}"):
-                yield os.path.realpath(f"{folder}/{name}")
+                path = os.path.realpath(f"{folder}/{name}")
+                yield f"{path} {os.path.getsize(path)}"
 
 
 def _fonts() -> str:

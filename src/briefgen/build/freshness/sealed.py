@@ -9,6 +9,7 @@ import json
 import os
 from _blake2 import blake2b
 from contextlib import suppress
+from stat import S_ISREG
 from typing import Any
 
 from briefgen import __version__
@@ -16,11 +17,15 @@ from briefgen import __version__
 FORM = f"briefgen {__version__} 1 "
 """What a file begins with; the number counts the forms that such files have had."""
 SIZE = 32
+LARGEST = 256 * 1024 * 1024
 
 
 def read(path: str) -> Any:
     """What a file says; None where it cannot be trusted."""
     try:
+        found = os.stat(path)
+        if not S_ISREG(found.st_mode) or found.st_size > LARGEST:
+            return None  # a pipe would be waited for
         with open(path, "rb") as file:
             head, content = file.readline(), file.read()
         return json.loads(content) if head == _head(content) else None

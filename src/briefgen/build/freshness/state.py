@@ -47,7 +47,7 @@ def read(output: str) -> State:
     said = sealed.read(f"{output}/{WORK}/{NAME}")
     try:
         sieve, content = said["machine"]
-        return State((sieve, content), said["inputs"], said["builds"])
+        return State((sieve, content), said["inputs"], {**said["builds"]})
     except (KeyError, TypeError, ValueError):
         return State()
 

@@ -13,6 +13,9 @@ from briefgen.build.freshness import state
 from briefgen.build.freshness.inputs import Snapshot, stat_of
 from briefgen.build.freshness.machine import Machine
 
+LISTS = ("documents", "findings", "passed", "stopped", "unchecked")
+"""What an outcome lists."""
+
 
 def unchanged(root: str, output: str, key: str) -> Mapping[str, Any] | None:
     """What the same build came to the last time, if it would come to the same now; None otherwise."""
@@ -22,13 +25,16 @@ def unchanged(root: str, output: str, key: str) -> Mapping[str, Any] | None:
         return None
     if Machine().sieve != past.machine[0] or Snapshot(root).digest != past.inputs:
         return None
-    return outcome if _are_intact(output, outcome) else None
+    try:
+        return outcome if _are_intact(output, outcome) else None
+    except (KeyError, TypeError, ValueError, AttributeError):  # of another shape than any build writes
+        return None
 
 
 def _are_intact(output: str, outcome: Mapping[str, Any]) -> bool:
     """Whether every file is as it was put out: by its state, or else by its content."""
     files, hashes = outcome["files"], outcome["hashes"]
-    return all(
+    return all(isinstance(outcome[name], list) for name in LISTS) and all(
         found is not None and _is_intact(f"{output}/{name}", found, hashes.get(name))
         for name, found in files.items()
     )

@@ -52,7 +52,7 @@ def leftovers(output: Path) -> tuple[Path, ...]:
 def sweep(output: Path) -> None:
     """Removes what killed builds left; to be asked only by who holds the lock, after `recover`."""
     for path in leftovers(output):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             with suppress(OSError):

@@ -80,7 +80,7 @@ def _is_void(path: Path, content: bytes) -> bool:
     try:
         said = json.loads(content)
         host, pid, started = str(said["host"]), int(said["pid"]), str(said["started"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return _is_stale(path)  # cut off
     if host == socket.gethostname():
         return not _is_alive(pid) or _started(pid) != started

@@ -41,7 +41,7 @@ def intended(output: Path) -> Iterator[Intent]:
     except FileNotFoundError:
         return
     for line in lines:
-        with suppress(ValueError, KeyError, TypeError, AttributeError):  # a line cut off by a crash
+        with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):  # cut off by a crash
             said = json.loads(line)
             files = {str(name): str(found) for name, found in said["files"].items()}
             yield Intent(str(said["id"]), files, str(said["inputs"]))

@@ -62,7 +62,7 @@ def locked(output: Path, wait_s: float, waiting: Waiting | None = None) -> Itera
 
     Raises Busy after `wait_s` seconds, OSError if the folder cannot be made or written.
     """
-    (output / WORK).mkdir(parents=True, exist_ok=True)
+    _make(output / WORK)
     file = os.open(output / WORK / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         claimed = _wait(output, file, wait_s, waiting)
@@ -75,6 +75,17 @@ def locked(output: Path, wait_s: float, waiting: Waiting | None = None) -> Itera
                 claim.give_back(output)
     finally:
         os.close(file)
+
+
+def _make(work: Path) -> None:
+    """Makes the work folder. A link in its place or in it was put there by somebody else, as was a pipe:
+    what it leads to is not ours to write to."""
+    if work.is_symlink():
+        work.unlink()
+    work.mkdir(parents=True, exist_ok=True)
+    for entry in os.scandir(work):
+        if not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)):
+            Path(entry.path).unlink(missing_ok=True)
 
 
 def _wait(output: Path, file: int, wait_s: float, waiting: Waiting | None) -> bool:
@@ -103,7 +114,7 @@ def _holder(output: Path) -> Holder:
         said = json.loads((output / WORK / LOCK).read_bytes())
         begun = datetime.fromtimestamp((output / WORK / LOCK).stat().st_mtime)
         return Holder(str(said["host"]), int(said["pid"]), begun)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Holder()
 
 

@@ -58,7 +58,7 @@ def pending(output: Path) -> Move | None:
         said = json.loads(content)
         names = {str(name): tuple(map(str, hashes)) for name, hashes in said["names"].items()}
         move = Move(str(said["id"]), str(said["source"]), names)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     plain = all(name not in ("", ".", "..") and name == Path(name).name for name in (move.id, *move.names))
     return move if plain and move.source in (STAGED, FORMER) else None

@@ -30,10 +30,11 @@ def results(
     names: Iterable[Name],
     at_once: int,
     superseded: Callable[[], bool] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Name, Result | Failed]]:
     """Every name with what came of it. At most `at_once` are under way or wait to be taken, so that memory
-    does not grow with the number of tasks; they are cancelled when nobody takes any more. Raises
-    Superseded when `superseded` says so."""
+    does not grow with the number of tasks; they are cancelled when nobody takes any more. `meanwhile` is
+    called once, as soon as there is something to wait for. Raises Superseded when `superseded` says so."""
     waiting = deque(names)
     running: dict[Future[Result], Name] = {}
     try:
@@ -41,6 +42,9 @@ def results(
             while waiting and len(running) < at_once:
                 name = waiting.popleft()
                 running[executor.submit(task, name)] = name
+            if meanwhile is not None:
+                meanwhile()
+                meanwhile = None
             if superseded is not None and superseded():
                 raise Superseded
             patience = None if superseded is None else PATIENCE_S

@@ -58,6 +58,8 @@ def serve(
             connection.send_bytes(_failure(fault) if fault is not None else _answer(call, tired, most_mb))
     except MemoryError:
         os._exit(NO_MEMORY)
+    except (BrokenPipeError, ConnectionResetError):
+        return  # who gave the task was killed, and nobody waits for its result
 
 
 def begun(begin: Call) -> Failed | None:

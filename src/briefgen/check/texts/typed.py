@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from briefgen.check.texts.masks import masked
-from briefgen.compose.templates import LARGEST
+from briefgen.compose.packaged import LARGEST
 from briefgen.diagnostics import Span
 from briefgen.files import TooLarge, Unreadable, contents
 from briefgen.load.guard import utf8_text
