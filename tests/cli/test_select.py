@@ -140,3 +140,11 @@ def test_trace_asks_for_one_of_the_documents(run) -> None:  # type: ignore[no-un
     assert ran.code == 2
     assert "rounds 生成 2 份文稿，写其中一份的编号：rounds-beichuan-horse、rounds-heyan-boat" in ran.err
     assert run("trace", "rounds-heyan-boat", "412人次").code == 0
+
+
+def test_a_build_that_changes_no_document_says_so(run, root: Path) -> None:  # type: ignore[no-untyped-def]
+    run("build", "--format", "txt", "rounds")
+    file = root / "briefings" / "2024" / "rounds.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# 看过了\n", encoding="utf-8")
+    ran = run("build", "--format", "txt", "rounds")
+    assert ran.err.startswith(f"没有变化：2 份文件都是最新的，在 {root}/output\n")

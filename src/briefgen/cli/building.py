@@ -100,7 +100,9 @@ def _tell_built(
 ) -> None:
     proofs = len(outcome.stopped)
     written = {path.parent.name for path in outcome.written} - set(outcome.stopped)
-    if written:
+    if written and len(outcome.fresh) == len(outcome.documents):
+        tell(session, "build.unchanged", documents=len(written), folder=folder)
+    elif written:
         left = len(outcome.documents) - len(written)
         files = sum(path.suffix[1:] in FORMATS for path in outcome.written)  # not the ledgers
         text = say("build.done", session.lang, documents=len(written), files=files, folder=folder)
