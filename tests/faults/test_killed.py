@@ -59,7 +59,7 @@ def matrix(place: Path, count: int, ids: tuple[str, ...], settings: str) -> None
         f"\nSIGKILL: seed {number}, {len(calls)} calls, {count} points, hit {dict(hit)}, wrong {len(wrong)}"
     )
     assert wrong == [], "\n".join(wrong)
-    assert hit["not reached"] <= count // 10
+    assert hit["not reached"] <= max(2, count // 5)  # a call may be numbered otherwise in another run
 
 
 @needs_strace
