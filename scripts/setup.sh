@@ -9,4 +9,5 @@ scripts/venv.sh "$1"
 .venv/bin/python scripts/fonts.py || lacking "the fonts above are missing: PDF cannot be written"
 if [ "$1" = test ]; then
     scripts/verapdf/run --prepare || lacking "veraPDF is not to be had: its tests are skipped"
+    scripts/web/setup.sh || lacking "the checkers of the site are not to be had: their tests are skipped"
 fi

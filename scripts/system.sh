@@ -28,6 +28,8 @@ if [ "${1:?build or test}" = test ]; then
     want qpdf command -v qpdf
     want poppler-utils command -v pdftotext
     want strace command -v strace
+    want npm command -v npm
+    want chromium command -v chromium
 fi
 [ ${#wanted[@]} -gt 0 ] || exit 0
 

@@ -97,6 +97,11 @@ def broken(found: Files, old: Files, new: Files) -> list[str]:
     return [name for name, content in found.items() if content not in (old.get(name), new.get(name))]
 
 
+def differing_names(found: Files, wanted: Files) -> list[str]:
+    """The files that are not what they should be, are missing, or are too many."""
+    return sorted(name for name in {*found, *wanted} if found.get(name) != wanted.get(name))
+
+
 def left_behind(workspace: Path) -> list[str]:
     """What is neither a document, nor a record of them, nor kept for the next build."""
     output = workspace / "output"

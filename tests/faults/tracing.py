@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,8 @@ import pytest
 WRITING = ("write", "pwrite64", "writev", "fsync", "fdatasync", "rename", "renameat", "renameat2")
 MAKING = ("openat", "mkdir", "link", "linkat")
 HIT = re.compile(r"^(\d+ +)?(\w+)\((.*) \(INJECTED\)$")
+
+NOT_REACHED = "not reached"
 
 needs_strace = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("strace") is None,
@@ -51,6 +54,10 @@ class Ended:
     code: int
     said: str
     hit: str | None
+
+
+Judge = Callable[[Path, Call], tuple[str, list[str]]]
+"""Runs a build with a fault at a call, in a folder of its own: how it ended, and what is wrong."""
 
 
 def seed() -> int:
@@ -91,6 +98,23 @@ def drawn(calls: Sequence[Call], count: int, chance: random.Random) -> list[Call
     step = len(calls) / count
     start = chance.random() * step
     return [calls[int(start + step * number) % len(calls)] for number in range(count)]
+
+
+def until_reached(
+    calls: Sequence[Call], count: int, chance: random.Random, judge: Judge, place: Path
+) -> tuple[Counter[str], list[str]]:
+    """Judges so many points, as many at once as there are cores; where the call has another number in that run
+    and is not met, further ones are drawn. Gives how they ended, and what is wrong."""
+    ends, wrong, runs = Counter[str](), list[str](), 0
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        while (lacking := count - ends.total() + ends[NOT_REACHED]) > 0 and runs < 3 * count:
+            points = drawn(calls, lacking, chance)
+            tasks = [pool.submit(judge, place / f"run-{runs + n}", call) for n, call in enumerate(points)]
+            runs += lacking
+            for end, faults in (task.result() for task in tasks):
+                ends[end] += 1
+                wrong += faults
+    return ends, wrong
 
 
 def faulted(workspace: Path, call: Call, fault: str) -> Ended:

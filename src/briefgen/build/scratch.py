@@ -10,7 +10,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _NAME = re.compile(r"briefgen-run-(\d+)-\w+")
@@ -21,17 +21,28 @@ def scratch() -> Iterator[Path | None]:
     """An empty folder; None where none can be made. Libraries in workers leave files behind when their
     process is killed: WeasyPrint a copy of every font, some 90 MB."""
     try:
-        place = Path(tempfile.gettempdir())
-        _sweep(place)
-        folder = Path(tempfile.mkdtemp(prefix=f"briefgen-run-{os.getpid()}-", dir=place))
+        folder = _made()
     except OSError:
-        yield None  # checking needs none; the writer that does says so
+        yield None  # checking needs none; the writer that does cannot have one either, and says so
         return
     try:
         yield folder
     finally:
         for _ in range(2):  # once more where something got in between
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made() -> Path:
+    """A new folder. A fault that passes is tried again: a writer that then finds room would leave its own
+    folder behind."""
+    place = Path(tempfile.gettempdir())
+    with suppress(OSError):  # the next run sweeps again
+        _sweep(place)
+    prefix = f"briefgen-run-{os.getpid()}-"
+    try:
+        return Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix=prefix, dir=place))
 
 
 def _sweep(place: Path) -> None:
