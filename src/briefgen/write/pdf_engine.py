@@ -6,6 +6,7 @@ Not what it sets. With its neighbours that begin with `pdf` the only door to Wea
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -18,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 from briefgen import fonts
 from briefgen.write.engine import continued, teach
 from briefgen.write.engine.lean import lean
+from briefgen.write.engine.opened import unopened
 from briefgen.write.engine.quick import quicken
-from briefgen.write.pdf_source import CUT, FIGURES, FONT_SCHEME
+from briefgen.write.pdf_source import CUT, FIGURES, FONT_SCHEME, font_families
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -69,10 +71,18 @@ def _quickened(engine: Any) -> bool:
 
 @cache
 def parsed(sheet: str, usual: bool) -> CSS:
-    """A style sheet as the engine knows it, its fonts among those of the process."""
+    """A style sheet as the engine knows it, its fonts among those of the process, and open: one that cannot
+    be read would be passed over without a word. Raises OSError."""
     from weasyprint import CSS
+    from weasyprint.text import ffi
 
-    return CSS(string=sheet, base_url=None, url_fetcher=fetcher(), font_config=font_configuration(usual))
+    configuration = font_configuration(usual)
+    made = CSS(string=sheet, base_url=None, url_fetcher=fetcher(), font_config=configuration)
+    lost = unopened(font_families(usual), configuration, ffi)
+    if lost:
+        _forget()
+        raise OSError(errno.EIO, f"fonts cannot be opened: {', '.join(lost)}", tempfile.gettempdir())
+    return made
 
 
 @cache

@@ -6,7 +6,7 @@ Not the look: that is `css`. Not setting it: the engine is not loaded here.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -85,15 +85,21 @@ def _figures(role: fonts.Role) -> str:
 
 def _font_faces(usual: bool) -> str:
     """The fonts of all faces; for a usual text only those of their own, and those cut out that can be."""
+    return "".join(_font_face(name, file) for name, file in _font_files(usual).items())
+
+
+def font_families(usual: bool) -> tuple[str, ...]:
+    """The names of these fonts."""
+    return tuple(_font_files(usual))
+
+
+@cache
+def _font_files(usual: bool) -> Mapping[str, str]:
     roles = fonts.table().roles.values()
     families = {f.name: f for role in roles for f in (role.families[:1] if usual else role.families)}
     cut = {role.families[0].name: role.name for role in roles if usual and role.name in fonts.CUT}
-    faces = [
-        _font_face(name, CUT + cut[name] if name in cut else family.regular.name)
-        for name, family in families.items()
-    ]
-    faces += [_font_face(_figures(role), FIGURES + role.name) for role in roles if role.figures]
-    return "".join(faces)
+    files = {name: CUT + cut[name] if name in cut else f.regular.name for name, f in families.items()}
+    return files | {_figures(role): FIGURES + role.name for role in roles if role.figures}
 
 
 def _font_face(name: str, file: str) -> str:
