@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from machine import as_installed
 from measure import PAIRS, Pairs, Spread, ratios, timed
 from rows import Section, against, page
 
@@ -63,6 +64,7 @@ class _Stage:
 
 def measured() -> Section:
     """Pairs of the command and the script; no output is there before a run."""
+    as_installed()
     with _stage() as stage:
         lines = _lines(stage)
         warm = _pairs(lambda n: _ours(stage, n), lambda n: _theirs(stage, n, lines))

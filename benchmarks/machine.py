@@ -1,15 +1,19 @@
-"""What this machine is, as far as figures depend on it.
+"""What this machine is, as far as figures depend on it; and the package made ready as pip would leave it.
 
 Not its name, and not who works on it.
 """
 
 from __future__ import annotations
 
+import compileall
 import os
 import platform
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+import briefgen
 
 LIBRARIES = (
     "briefgen",
@@ -29,6 +33,14 @@ LIBRARIES = (
     "distributed",
     "typst",
 )
+
+
+@cache
+def as_installed() -> None:
+    """Compiles the package as pip does when it installs it: a checkout may have no bytecode
+    (`PYTHONDONTWRITEBYTECODE`), so that each new process would compile all that it imports."""
+    if not compileall.compile_dir(Path(briefgen.__file__).parent, quiet=1):
+        raise RuntimeError("a module cannot be compiled")
 
 
 def facts() -> Iterator[str]:

@@ -40,13 +40,15 @@ HEAD = f"""\
 Written by `make bench`. A figure is a median, in brackets stand the least and the most. Times depend on the
 machine and on what else it does; ratios hardly do: both of a pair run next to each other, in turns, at least
 {PAIRS} pairs, and the ratio is taken pair by pair. What is timed is the command as it is shipped, or the path
-that it takes, with all checks on and nothing kept from a run before; the text differs in each run, and peers
-get the same text and as many pages. {province_run.REMARK}
+that it takes, compiled to bytecode as pip compiles what it installs, with all checks on and nothing kept from
+a run before; the text differs in each run, and peers get the same text and as many pages.
+{province_run.REMARK}
 """
 
 
 def main() -> None:
     """Measures all sections, or those named; only a run of all writes the page."""
+    machine.as_installed()
     named = tuple(sys.argv[1:])
     sections = [_measured(name) for name in named or SECTIONS]
     if not named:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from machine import as_installed
 from measure import paired
 from rows import Section, against, page
 
@@ -36,6 +37,7 @@ program()
 
 def measured() -> Section:
     """Pairs of our help page and the bare one, each in a new process."""
+    as_installed()
     with _bare() as script:
         ours, theirs = [sys.executable, "-m", "briefgen", "--help"], [sys.executable, script, "--help"]
         found = paired(lambda _: _run(ours), lambda _: _run(theirs), PAIRS)

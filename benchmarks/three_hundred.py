@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from commands import Run, build
+from machine import as_installed
 from province import City, write_province
 
 COUNTIES = 272
@@ -47,6 +48,7 @@ class Built:
 @cache
 def built() -> Built:
     """In a temporary folder, which goes when the process ends."""
+    as_installed()
     folder = Path(tempfile.mkdtemp(prefix="briefgen-bench-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     root, output = folder / "province", folder / "output"

@@ -62,6 +62,18 @@ def contents(root: Path, name: str, limit: int) -> bytes:
     return content
 
 
+def regular(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file no larger than the limit. Raises OSError for anything else: a pipe would be
+    waited for."""
+    info = path.stat()
+    if stat.S_ISDIR(info.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(info.st_mode) or info.st_size > limit:
+        code = errno.EFBIG if info.st_size > limit else errno.EINVAL
+        raise OSError(code, os.strerror(code), str(path))
+    return path.read_bytes()
+
+
 def leads_out(root: Path, path: Path) -> bool:
     """Whether a path ends outside a folder once its links are followed."""
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

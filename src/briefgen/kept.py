@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 SEAL = 32
 """Bytes of the hash (SHA-256) that a kept file begins with."""
+LARGEST = 128 * 1024 * 1024
 
 
 def place(kind: str, name: str) -> Path:
@@ -23,6 +25,9 @@ def place(kind: str, name: str) -> Path:
 
 def remembered(path: Path) -> bytes:
     """What was kept; OSError if there is nothing, or if it is not what was written (torn, altered)."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+        raise OSError(f"no file of ours: {path}")  # a pipe would be waited for
     whole = path.read_bytes()
     seal, content = whole[:SEAL], whole[SEAL:]
     if hashlib.sha256(content).digest() != seal:
@@ -34,7 +39,7 @@ def is_ours(path: Path) -> bool:
     """Whether only this user, or the administrator, could have written a file; OSError if there is none."""
     owners = {0, os.geteuid()}
     found = (path.stat(), path.parent.stat())
-    return all(stat.st_uid in owners and not stat.st_mode & 0o022 for stat in found)
+    return all(one.st_uid in owners and not one.st_mode & 0o022 for one in found)
 
 
 def keep(path: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,27 @@ def look(root: Path) -> Audit:
 
 
 def changed(root: Path, change: dict[str, Any]) -> None:
+    """A manifest that says something else, by somebody who does not forget the hash at its end."""
     path = root / "output" / "manifest.json"
-    path.write_text(json.dumps({**json.loads(path.read_bytes()), **change}))
+    said = {**json.loads(path.read_bytes()), **change}
+    del said["seal"]
+    told = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(json.dumps({**said, "seal": hashlib.sha256(told.encode()).hexdigest()}))
+
+
+@pytest.mark.parametrize("key", ["fonts", "made_with", "inputs", "documents"])
+def test_a_manifest_from_which_something_was_taken_is_told(built: Path, key: str) -> None:
+    path = built / "output" / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), key: {}}))
+    assert audited(built)[0] == "BG770 output/manifest.json 在生成以后被人改过"
+
+
+def test_a_manifest_without_its_hash_is_told(built: Path) -> None:
+    path = built / "output" / "manifest.json"
+    said = json.loads(path.read_bytes())
+    del said["seal"]
+    path.write_text(json.dumps(said))
+    assert audited(built) == ["BG770 output/manifest.json 在生成以后被人改过"]
 
 
 def test_a_folder_as_it_was_built_is_proved(built: Path) -> None:

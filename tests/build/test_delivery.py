@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.build import output
 from briefgen.build.delivery import Delivery
-from briefgen.build.manifest import edited, read, sha256
+from briefgen.build.manifest import read, sha256
 from briefgen.build.output import intended, locked
 from briefgen.diagnostics import Diagnostic
 
@@ -45,7 +45,8 @@ def test_the_manifest_tells_inputs_and_outputs_and_no_time(tmp_path: Path) -> No
     assert content["inputs"] == {"data/a.yaml": abc}
     assert list(content["documents"]) == ["a", "b"]
     assert content["documents"]["a"]["files"]["a.txt"]["sha256"] == abc
-    assert list(content) == ["version", "briefgen", "made_with", "fonts", "inputs", "readings", "documents"]
+    keys = ["version", "briefgen", "made_with", "fonts", "inputs", "readings", "documents", "seal"]
+    assert list(content) == keys
 
 
 def test_two_builds_write_the_same_manifest(tmp_path: Path) -> None:
@@ -259,10 +260,48 @@ def test_a_broken_manifest_counts_as_none(tmp_path: Path, content: bytes) -> Non
     assert dict(read(tmp_path).documents) == {}
 
 
-def test_a_removed_file_is_not_an_edited_one(tmp_path: Path) -> None:
+def test_the_record_of_a_file_that_is_gone_goes_with_the_next_build(tmp_path: Path) -> None:
+    deliver(tmp_path, {"a": {"a.txt": b"1", "a.pdf": b"1"}})
+    (tmp_path / "output" / "a" / "a.pdf").unlink()
+    assert deliver(tmp_path, {"a": {"a.txt": b"1"}}).findings == []
+    assert list(read(tmp_path / "output").documents["a"]) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"fonts": {}},
+        {"made_with": {}},
+        {"inputs": {"data/other.yaml": "0" * 64}},
+        {"briefgen": "0.0.1"},
+        {"seal": "0" * 64},
+    ],
+)
+def test_a_manifest_that_somebody_changed_is_written_right_by_the_next_build(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
     deliver(tmp_path, {"a": {"a.txt": b"1"}})
-    (tmp_path / "output" / "a" / "a.txt").unlink()
-    assert list(edited(tmp_path / "output" / "a", read(tmp_path / "output").documents["a"])) == []
+    path = tmp_path / "output" / "manifest.json"
+    before = path.read_bytes()
+    path.write_text(json.dumps({**json.loads(before), **change}))
+    assert deliver(tmp_path, {}).findings == []
+    assert path.read_bytes() != before  # nothing was looked at, and nothing is known better
+    assert deliver(tmp_path, {"a": {"a.txt": b"1"}}).findings == []
+    assert path.read_bytes() == before
+
+
+def test_what_a_document_read_stands_in_the_manifest_once_for_all_that_read_the_same(tmp_path: Path) -> None:
+    delivery = Delivery(tmp_path, tmp_path / "output", None)
+    with delivery.opened():
+        for id in ("a", "b"):
+            delivery.put(id, {"x.txt": b"1"}, reads=("data/b.yaml", "data/a.yaml"))
+        delivery.put("c", {"x.txt": b"1"})
+    content = json.loads((tmp_path / "output" / "manifest.json").read_text())
+    reads = [content["documents"][id]["reads"] for id in ("a", "b", "c")]
+    assert reads[0] == reads[1]
+    assert reads[2] is None
+    assert content["readings"] == {reads[0]: ["data/a.yaml", "data/b.yaml"]}
+    assert read(tmp_path / "output").reads == {id: ("data/a.yaml", "data/b.yaml") for id in ("a", "b")}
 
 
 def test_many_documents_leave_nothing_behind(tmp_path: Path) -> None:

@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
-ARTICLE = """\
-id: {id}
-kind: article
-title: 一篇文章
-byline: 某某单位
-issuer: {{missing: 还没有定}}
-date_issued: {{missing: 还没有印发}}
-lead: {word}
-sections:
-  - heading: 做法
-    paragraphs: 写一段话。
-"""
+from build.started import build, write
+
 IDS = tuple(f"d{number}" for number in range(5))
 
 
-def fill(root: Path, word: str) -> None:
+def fill(root: Path, lead: str) -> None:
     for id in IDS:
-        file = root / "briefings" / f"{id}.yaml"
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(ARTICLE.format(id=id, word=word), encoding="utf-8")
-
-
-def build(root: Path, output: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "-C", root, "build", "--jobs", "2", "--output", output],
-        stderr=subprocess.PIPE,
-    )
+        write(root, id, lead)
 
 
 def contents(output: Path) -> dict[str, dict[str, bytes]]:

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import running
+from briefgen.build import early, ready, running
+from briefgen.build.assembly import Assembly, Made
 from briefgen.build.order import Order, Outcome
 from briefgen.build.stages import build
+from briefgen.build.weighing import Scales
+from briefgen.build.work.limits import Limits
+from briefgen.config import Config
+from briefgen.load import load_workspace
 
 ARTICLE = """\
 id: {id}
@@ -40,14 +45,16 @@ def built(root: Path, **wishes: object) -> Outcome:
     return build(order, root / "output", lambda done, total, name: None)
 
 
-def test_unknown_documents_come_first_by_size_and_known_ones_by_their_time() -> None:
-    ids = ("quick", "small", "slow", "large")
-    found = running.longest_first(ids, {"slow": 2.5, "quick": 0.1}, {"small": 10, "large": 90, "quick": 999})
-    assert found == ("large", "small", "slow", "quick")
+def test_the_largest_documents_come_first() -> None:
+    assert running.longest_first(("unknown", "small", "large"), {"small": 10, "large": 90}) == (
+        "large",
+        "small",
+        "unknown",
+    )
 
 
 def test_equal_documents_keep_their_order() -> None:
-    assert running.longest_first(("b", "a", "c"), {}, {}) == ("b", "a", "c")
+    assert running.longest_first(("b", "a", "c"), {}) == ("b", "a", "c")
 
 
 def test_by_default_the_others_are_built_beside_a_document_with_an_error(root: Path) -> None:
@@ -77,3 +84,34 @@ def test_the_number_of_processes_changes_no_byte_and_no_finding(root: Path) -> N
         files = sorted(path for path in outcome.written)
         seen.append((outcome.findings, [(path, path.read_bytes()) for path in files]))
     assert seen[0] == seen[1]
+
+
+def test_processes_that_load_the_records_themselves_make_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = built(root, early=early.early(1, Limits(), ("txt",)), force=True)
+    files = {path: path.read_bytes() for path in sent.written}
+    for module in (ready, running):
+        monkeypatch.setattr(module, "MANY", -1)  # as if there were many records
+    loaded = built(root, early=early.early(1, Limits(), ("txt",)), force=True)
+    assert loaded.findings == sent.findings
+    assert {path: path.read_bytes() for path in loaded.written} == files
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_records_that_were_saved_after_the_build_had_loaded_them_are_not_mixed_in(
+    root: Path, monkeypatch: pytest.MonkeyPatch, saved: bool
+) -> None:
+    monkeypatch.setattr(running, "MANY", -1)
+    workspace, _ = load_workspace(root)
+    assembly = Assembly(workspace, Config(), Scales(Config(), ()), ("txt",), as_printed=False)
+    begun = early.early(1, Limits(), ("txt",))
+    if saved:
+        text = ARTICLE.format(id="a", lead="停工。")
+        (root / "briefings" / "a.yaml").write_text(text, encoding="utf-8")
+        begun.begin(early.load, root)
+    else:
+        begun.begin(early.load, root / "nowhere")
+    ((id, made),) = running.made(["a"], assembly, jobs=1, limits=Limits(), early=begun)
+    assert isinstance(made, Made)
+    assert (id, "开工。" in made.files[0][1].decode()) == ("a", True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -12,38 +11,12 @@ from pathlib import Path
 
 import pytest
 
-ARTICLE = """\
-id: {id}
-kind: article
-title: 一篇文章
-byline: 某某单位
-issuer: {{missing: 还没有定}}
-date_issued: {{missing: 还没有印发}}
-lead: {lead}
-sections:
-  - heading: 做法
-    paragraphs: 写一段话。
-"""
+from build.started import build, write
+
 ENDLESS = '"{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"'
 PATIENCE_S = 60
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
-
-
-def write(root: Path, id: str, lead: str) -> None:
-    (root / "briefings").mkdir(exist_ok=True)
-    (root / "briefings" / f"{id}.yaml").write_text(ARTICLE.format(id=id, lead=lead), encoding="utf-8")
-
-
-def build(root: Path) -> subprocess.Popen[bytes]:
-    """In a session of its own, as a terminal gives it, and with a folder for temporary files of its own."""
-    (root / "temporary").mkdir(exist_ok=True)
-    return subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "-C", root, "build", "--jobs", "2", "--output", root / "output"],
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        env=os.environ | {"TMPDIR": str(root / "temporary")},
-    )
 
 
 def of_session(leader: int) -> list[int]:
@@ -81,7 +54,7 @@ def test_nothing_of_a_build_outlives_it(
     (tmp_path / "briefgen.toml").write_text('formats = ["html"]\n', encoding="utf-8")
     write(tmp_path, "endless", ENDLESS)
     write(tmp_path, "plain", "写一句话。")
-    with build(tmp_path) as stopped:
+    with build(tmp_path, tmp_path / "output") as stopped:
         until(lambda: (tmp_path / "output/plain/plain.html").exists() or stopped.poll() is not None)
         (os.killpg if to_all else os.kill)(stopped.pid, sent)
         said = stopped.communicate()[1].decode()
@@ -90,7 +63,7 @@ def test_nothing_of_a_build_outlives_it(
     until(lambda: of_session(stopped.pid) == [])
 
     write(tmp_path, "endless", "有完的。")
-    with build(tmp_path) as last:
+    with build(tmp_path, tmp_path / "output") as last:
         last.communicate()
     assert last.returncode == 0
     assert [path.name for path in (tmp_path / "temporary").iterdir()] == []

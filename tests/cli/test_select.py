@@ -68,7 +68,7 @@ def test_the_name_of_a_file_builds_its_documents(run, root: Path) -> None:  # ty
     ],
 )
 def test_a_wrong_selection_ends_with_2_and_builds_nothing(run, root: Path, terms: str, said: str) -> None:  # type: ignore[no-untyped-def]
-    for command in ("build", "check"):
+    for command in ("build", "check", "form", "trace"):
         ran = run(command, "--select", terms)
         assert ran.code == 2
         assert said in ran.out + ran.err
@@ -140,6 +140,57 @@ def test_trace_asks_for_one_of_the_documents(run) -> None:  # type: ignore[no-un
     assert ran.code == 2
     assert "rounds 生成 2 份文稿，写其中一份的编号：rounds-beichuan-horse、rounds-heyan-boat" in ran.err
     assert run("trace", "rounds-heyan-boat", "412人次").code == 0
+
+
+def test_trace_lists_the_one_document_that_meets_conditions(run) -> None:  # type: ignore[no-untyped-def]
+    asked = run("trace", "rounds-heyan-boat")
+    assert asked.code == 0
+    for words in (
+        ("--select", "id:rounds-heyan-boat"),
+        ("--select", "series:巡诊通讯", "place:heyan"),
+        ("rounds", "--select", "place:heyan"),
+    ):
+        ran = run("trace", *words)
+        assert (ran.code, ran.out) == (0, asked.out)
+    number = run("trace", "rounds-heyan-boat", "412人次").out
+    assert run("trace", "412人次", "--select", "file:rounds", "place:heyan").out == number
+    assert run("trace", "rounds", "412人次", "--select", "place:heyan").out == number
+
+
+def test_trace_wants_conditions_that_leave_one_document(run) -> None:  # type: ignore[no-untyped-def]
+    ran = run("trace", "--select", "series:巡诊通讯")
+    assert ran.code == 2
+    assert (
+        "符合条件的文稿有 2 份，写其中一份的编号，或再加条件：rounds-beichuan-horse、rounds-heyan-boat"
+        in ran.err
+    )
+    ran = run("trace", "visits-2024-01", "--select", "kind:report")
+    assert ran.code == 2
+    assert "BG752 没有一份文稿同时符合 visits-2024-01 kind:report" in ran.err
+
+
+def test_trace_tells_what_a_correction_touches_in_the_documents_that_meet_conditions(run) -> None:  # type: ignore[no-untyped-def]
+    def documents(*words: str) -> set[str]:
+        found = json.loads(run("trace", "--where-used", "visits", "--output-format", "json", *words).out)
+        return {row["document"] for row in found["numbers"]}
+
+    every = documents()
+    some = documents("--select", "kind:report")
+    assert some == {id for id in every if id.startswith("clinics-")}
+    assert set() < some < every
+
+
+def test_form_measures_what_was_built_of_the_documents_that_meet_conditions(run, root: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = run("form", "--select", "place:heyan")
+    assert ran.code == 2
+    assert f"还没有生成 PDF 和 DOCX；先运行：briefgen -C {root} build --select place:heyan" in ran.err
+    run("build", "--format", "docx,txt", "--proof")
+    ran = run("form", "--select", "kind:report", "place:heyan")
+    assert ran.code == 0
+    assert ran.err.count(".docx") == 1
+    assert "output/clinics-heyan-2024Q1/clinics-heyan-2024Q1.docx" in ran.err
+    assert run("form", root / "absent.pdf", "--select", "place:heyan").code == 2
+    assert run("form").code == 2
 
 
 def test_a_build_that_changes_no_document_says_so(run, root: Path) -> None:  # type: ignore[no-untyped-def]

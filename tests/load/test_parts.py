@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.build.freshness.fingerprint import fingerprint
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Span
 from briefgen.kept import keep
 from briefgen.load import parts
 from briefgen.load.part import Part
 from briefgen.load.workspace import load_workspace
+from briefgen.model.fields import Scalar
 from briefgen.model.workspace import KINDS, Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -143,6 +145,17 @@ def test_what_is_no_part_is_not_taken(tmp_path: Path, cache: Path, foreign: byte
         keep(path, foreign)
     parts.forget()
     assert loaded(root) == fresh
+
+
+@pytest.mark.parametrize("kind", [str, Decimal, Scalar, dict, type])
+def test_what_is_no_record_is_not_filled_with_values(kind: type) -> None:
+    with pytest.raises((parts.NotData, TypeError)):
+        parts.OUR_OWN["_filled"](kind, "a", "b")
+
+
+def test_a_record_is_not_filled_with_fewer_values_than_it_has() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        parts.OUR_OWN["_filled"](Span, "data/places.yaml")
 
 
 def test_without_a_cache_folder_everything_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,7 +88,7 @@ def test_a_briefing_is_one_of_the_kinds() -> None:
 def test_observations_have_the_columns_that_every_form_has() -> None:
     row = schema("observations")["$defs"]["Row"]
     assert list(row["properties"]) == [
-        "indicator", "place", "period", "as_of", "value", "households", "persons", "unit", "approx", "status", "source", "note",
+        "indicator", "place", "period", "as_of", "value", "households", "persons", "unit", "approx", "status", "source", "note", "sensitivity",
     ]  # fmt: skip
     assert row["additionalProperties"] == {"type": ["string", "number"]}
 

@@ -288,6 +288,68 @@ def test_the_name_of_a_file_may_not_be_the_id_of_a_document(tmp_path: Path) -> N
     assert said == "briefings/reports.yaml:1:1 BG169"
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("for: {place: {level: county}}\nplace: min\n", "briefgen 3:8"),
+        ("for: {place: [east, west]}\nplace: east\n", "briefgen 3:8"),
+        ("for: {place: east}\nplace: east\n", ""),
+        ("for: {place: {level: county}}\n", ""),
+        ('for: {place: {level: county, within: min}}\nplace: "{{ place.parent }}"\n', ""),
+        ("for: {place: {level: county}}\nplace: min  # briefgen: allow BG170 各县共用一张表\n", "passes"),
+    ],
+)
+def test_one_place_for_the_documents_of_several_places_is_told(
+    tmp_path: Path, more: str, expected: str
+) -> None:
+    workspace, said = family(tmp_path, ID + more)
+    assert said == ("briefings/reports.yaml:3:8 BG170" if expected else "")
+    assert len(workspace.briefings) == len(workspace.families["reports"]) > 0
+    assert len(workspace.allowances) == (expected == "passes")
+
+
+def test_one_place_for_the_documents_of_cases_organs_and_periods_is_meant(tmp_path: Path) -> None:
+    for loop, id in (
+        ("{case: [night]}", "case.id"),
+        ("{organ: bus}", "organ.id"),
+        ("{period: 2024}", "period"),
+    ):
+        _, said = family(tmp_path, f'id: "r-{{{{ {id} }}}}"\nfor: {loop}\nplace: far\n')
+        assert said == ""
+
+
+def test_one_place_for_all_is_told_with_both(tmp_path: Path) -> None:
+    text = ID + "for: {place: {level: county}}\nplace: min\n" + REPORT
+    _, (found,) = loaded(tmp_path, {"data/places.yaml": PLACES, "briefings/reports.yaml": text})
+    assert found.message("en") == (
+        "a document is made for each place, but place: says min for all, so that the one for 东溪县 has the figures of min"
+    )
+    assert found.message("zh") == "按地点各生成一份，place: 却都写成 min，东溪县这一份查到的也是 min 的数据"
+    assert found.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("loop", "zh", "en"),
+    [
+        (
+            'id: "r-{{ period }}"\nfor: {period: {first: 1990-01-01, last: 2024-01-01}}\n',
+            "符合条件的超过 10,000 个，一个文件最多生成 10,000 份",
+            "more than 10,000 match, and a file makes 10,000 documents at most",
+        ),
+        (
+            'id: "r-{{ place.id }}-{{ period }}"\nfor: {place: {}, period: {first: 2000-01-01, last: 2009-12-31}}\n',
+            "符合条件的有 18,265 个，一个文件最多生成 10,000 份",
+            "18,265 match, and a file makes 10,000 documents at most",
+        ),
+    ],
+)
+def test_too_many_documents_are_counted_as_far_as_they_are_known(
+    tmp_path: Path, loop: str, zh: str, en: str
+) -> None:
+    _, (found,) = loaded(tmp_path, {"data/places.yaml": PLACES, "briefings/reports.yaml": loop + REPORT})
+    assert (found.message("zh"), found.message("en")) == (zh, en)
+
+
 def test_no_match_is_no_error(tmp_path: Path) -> None:
     more = {"briefings/alone.yaml": "id: alone\n" + REPORT}
     workspace, said = family(tmp_path, ID + "for: {place: {level: village}}\n", more)

@@ -23,6 +23,7 @@ from briefgen.ledger.records import Records
 from briefgen.model.watch import Watch
 from briefgen.model.workspace import Workspace
 from briefgen.rules import build as rules
+from briefgen.rules import charts as chart_rules
 
 if TYPE_CHECKING:
     from briefgen.document.layout import Layout
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from briefgen.document.tree import Format as DocumentFormat
     from briefgen.ledger.entry import Ledger
 
-NAMES: dict[Format, str] = {"html": "HTML", "pdf": "PDF", "docx": "DOCX", "txt": "TXT"}
+NAMES: dict[Format, str] = {"html": "HTML", "pdf": "PDF", "docx": "DOCX", "txt": "TXT", "web": "web page"}
 Writer = tuple[Format, Callable[["Document"], Written]]
 STAGES = {
     "": ("准备", "getting ready"),
@@ -40,10 +41,11 @@ STAGES = {
     "pdf": ("写 PDF", "writing PDF"),
     "docx": ("写 DOCX", "writing DOCX"),
     "txt": ("写文本", "writing text"),
+    "web": ("写网页正文", "writing the text of the web page"),
     "proof": ("写校样", "writing the proof"),
 }
 """The stages of one document, in both languages."""
-LACKING = frozenset({rules.ENGINE_MISSING.code, rules.FONTS_MISSING.code})
+LACKING = frozenset({rules.ENGINE_MISSING.code, rules.FONTS_MISSING.code, chart_rules.CHART_ENGINE.code})
 """What this machine lacks: with it, the same document would be made otherwise."""
 SETTINGS = Span("briefgen.toml")
 """Where findings stand that belong to no record: the workspace itself."""
@@ -75,6 +77,8 @@ class Made:
     """What tells the next build whether it would be made the same; None where that cannot be told."""
     kept: tuple[str, ...] = ()
     """The names of its files where it is fresh: they stand in the output folder already."""
+    reads: tuple[str, ...] = ()
+    """The input files that it read where it is fresh."""
 
     @property
     def stopped(self) -> Made:
@@ -211,6 +215,10 @@ class _Work:
                 from briefgen.write.text import text_written
 
                 return name, text_written
+            case "web":
+                from briefgen.write.web import web_written
+
+                return name, lambda document: web_written(document, ledger, given._records)
             case _:
                 assert_never(name)
 
@@ -224,7 +232,8 @@ def _listed(ledger: Ledger, files: Mapping[Format, Written]) -> bytes:
     """The ledger with the places in the files that were written; nothing where there are none."""
     from briefgen.ledger.json import ledger_json
 
-    return ledger_json(ledger, {name: written.places for name, written in files.items()}) if files else b""
+    places = {name: written.places for name, written in files.items() if name != "web"}
+    return ledger_json(ledger, places) if files else b""
 
 
 def _checked(document: Document, ledger: Ledger, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -238,6 +247,7 @@ def _checked(document: Document, ledger: Ledger, workspace: Workspace) -> Iterat
 
 def _written(writer: Writer, document: Document) -> tuple[Written | None, tuple[Diagnostic, ...]]:
     """The file in a format; None, and why, where this machine lacks what it takes."""
+    from briefgen.write.chart_missing import ChartEngineMissing
     from briefgen.write.pdf import EngineMissing
 
     name, write = writer
@@ -245,6 +255,8 @@ def _written(writer: Writer, document: Document) -> tuple[Written | None, tuple[
         return write(document), ()
     except EngineMissing as missing:
         return None, (rules.ENGINE_MISSING.at(SETTINGS, format=NAMES[name], problem=missing.reason),)
+    except ChartEngineMissing as missing:
+        return None, (chart_rules.CHART_ENGINE.at(SETTINGS, id=document.id, install=missing.install),)
     except FontsMissing as missing:
         return None, (_fonts_missing(missing),)
 

@@ -36,18 +36,25 @@ def audit(output: Path, root: Path, packaged: Path | None) -> Audit:
     """Compares an output folder with its manifest, and the manifest with this machine and workspace."""
     try:
         found = manifest.load(output / manifest.NAME)
+        is_as_written = manifest.is_as_written(output / manifest.NAME)
     except Unusable as problem:
         shown = _shown(output / manifest.NAME, root)
         finding = rules.MANIFEST_UNUSABLE.at(
             Span(shown), file=shown, problem_zh=problem.zh, problem_en=problem.en
         )
         return Audit((finding,))
-    findings = [*_documents(output, root, found), *_strangers(output, root, found), *_made_with(found)]
+    findings = [] if is_as_written else [_altered(output, root)]
+    findings += [*_documents(output, root, found), *_strangers(output, root, found), *_made_with(found)]
     there = any((root / name).exists() for name in (*manifest.INPUT_FILES, "briefings"))
     if there:
         findings += _inputs(found, manifest.hashed_inputs(root, packaged))
         findings += _stale(output, root, found)
     return Audit(tuple(findings), found, there)
+
+
+def _altered(output: Path, root: Path) -> Diagnostic:
+    shown = _shown(output / manifest.NAME, root)
+    return rules.MANIFEST_ALTERED.at(Span(shown), file=shown)
 
 
 def _documents(output: Path, root: Path, found: Manifest) -> Iterator[Diagnostic]:

@@ -5,6 +5,8 @@ Not how a folder is exchanged: that is `output`. Faults of the file system becom
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -14,6 +16,7 @@ from briefgen.build.manifest import Manifest, Output
 from briefgen.build.review import PROOF
 from briefgen.build.versions import versions
 from briefgen.diagnostics import Diagnostic
+from briefgen.files import regular
 
 WAIT_S = 60
 UNDONE_AT_MOST = 16
@@ -21,7 +24,8 @@ UNDONE_AT_MOST = 16
 
 
 class Delivery:
-    """The output folder of one build. `findings` and `written` grow as documents are put out.
+    """The output folder of one build. `findings` and `written` grow as documents are put out; `inputs` are
+    the hashes of all files that the build may read.
 
     With `force` what people changed or have open is overwritten too; what they changed is kept beside it.
     """
@@ -40,12 +44,13 @@ class Delivery:
         self.written: list[Path] = []
         self._force, self._waiting = force, waiting
         self._wait_s = WAIT_S if wait_s is None else wait_s
-        self._inputs = manifest.hashed_inputs(root, packaged)
-        self._digest = manifest.digest(self._inputs)
+        self.inputs = manifest.hashed_inputs(root, packaged)
+        self._digest = manifest.digest(self.inputs)
         self._recorded = Manifest()
         self._documents: dict[str, Mapping[str, Output]] = {}
         self._reads: dict[str, tuple[str, ...]] = {}
         self._puts: list[output.Published] = []
+        self._noted = False
 
     @contextmanager
     def opened(self) -> Iterator[tuple[int, ...]]:
@@ -167,9 +172,11 @@ class Delivery:
         new |= {name: Output(known[name].sha256, self._digest) for name in same if name in known}
         if not new:
             return
+        self._noted = True
         self._tell_stale(id, known, new)
         self.written += [self.folder / id / name for name in files]
-        self._documents[id] = {**known, **new}
+        there = {name: one for name, one in known.items() if os.path.lexists(self.folder / id / name)}
+        self._documents[id] = {**there, **new}
         if reads is not None:
             self._reads[id] = tuple(sorted(reads))
         else:
@@ -177,7 +184,7 @@ class Delivery:
 
     def _content(self, id: str, name: str) -> bytes | None:
         try:
-            return (self.folder / id / name).read_bytes()
+            return regular(self.folder / id / name, sys.maxsize)
         except (FileNotFoundError, NotADirectoryError):
             return None
 
@@ -186,8 +193,8 @@ class Delivery:
     def _record(self) -> None:
         before = self._manifest_bytes()
         try:
-            if self._documents != self._recorded.documents or self._is_unrecorded():  # else all stays
-                manifest.write(self.folder, self._manifest())
+            if self._is_news() and (content := manifest.written(self._manifest())) != before:
+                manifest.write(self.folder, content)
             output.settle(self.folder)  # until here it tells the next build which files are our own
         except OSError as error:
             self._undo(before)
@@ -196,22 +203,23 @@ class Delivery:
             output.forget(published)
         self._puts.clear()
 
-    def _is_unrecorded(self) -> bool:
-        """Whether somebody took the manifest away; what it said is known from its copy."""
-        return bool(self._documents) and not (self.folder / manifest.NAME).is_file()
+    def _is_news(self) -> bool:
+        """Whether the manifest may not say what is: documents were looked at, or somebody took it away, and
+        what it said is known from its copy."""
+        gone = bool(self._documents) and not (self.folder / manifest.NAME).is_file()
+        return gone or self._noted or self._documents != self._recorded.documents
 
     def _manifest(self) -> Manifest:
         from briefgen import fonts
 
         reads = {id: names for id, names in self._reads.items() if id in self._documents}
         hashes = {name: file.sha256 for name, file in fonts.table().files.items()}
-        return Manifest(self._inputs, self._documents, reads, versions=versions(), fonts=hashes)
+        return Manifest(self.inputs, self._documents, reads, versions=versions(), fonts=hashes)
 
     def _manifest_bytes(self) -> bytes | None:
-        try:
-            return (self.folder / manifest.NAME).read_bytes()
-        except OSError:
-            return None
+        with suppress(manifest.Unusable):
+            return manifest.content_of(self.folder / manifest.NAME)
+        return None
 
     def _undo(self, before: bytes | None) -> None:
         """Puts back what can be: an output folder and its manifest go together."""
@@ -219,7 +227,7 @@ class Delivery:
         with suppress(OSError):
             if before is None:
                 path.unlink(missing_ok=True)
-            elif path.read_bytes() != before:
+            elif self._manifest_bytes() != before:
                 output.write_file(path, before)
         while self._puts:
             published = self._puts.pop()

@@ -14,25 +14,34 @@ from briefgen.build.work.limits import Limits
 from briefgen.build.work.processes import Processes
 
 if TYPE_CHECKING:
-    from briefgen.model.lexicon import Lexicon
+    from pathlib import Path
 
-ALWAYS = ("compose.compose", "ledger.ledger", "ledger.json", "check.of_documents", "write.html", "write.text")
-"""The modules that a document takes, whatever its formats."""
-WORD, PAPER = "write.docx", "write.pdf"
+    from briefgen.model.lexicon import Lexicon
+    from briefgen.model.workspace import Workspace
+
+ALWAYS = ("compose.compose", "ledger.ledger", "check.of_documents")
+"""The modules that a document takes that is only checked."""
+WRITTEN = ("ledger.json", "write.html", "write.text")
+"""Those that one takes besides that is written, whatever its formats."""
+COSTLY = {"docx": "write.docx", "pdf": "write.pdf"}
+MANY = 5_000
+"""A workspace of more observations is not sent to processes which began before it was loaded: it takes longer
+to send it than to load it once more from what is remembered on disk."""
+_loaded: Workspace | None = None
 
 
 def early(jobs: int | None, limits: Limits, formats: tuple[str, ...]) -> Processes:
-    """Processes that import what documents take; no formats mean that any may come. They wait for
-    `running.made`, or for an end."""
-    return Processes(jobs or cores(), limits, preload, (formats or ("pdf", "docx"),))
+    """Processes that import what documents take. They wait for `running.made`, or for an end."""
+    return Processes(jobs or cores(), limits, preload, (formats,))
 
 
 def preload(formats: tuple[str, ...]) -> None:
-    """Imports what documents take: processes that are forked afterwards have it.
+    """Imports what documents take, without formats to be checked: processes forked afterwards have it.
 
     Not the fonts: the engine's library may start threads for them, and those are lost in a fork.
     """
-    for name in (*ALWAYS, *([WORD] if "docx" in formats else []), *([PAPER] if "pdf" in formats else [])):
+    written = (*WRITTEN, *(module for format, module in COSTLY.items() if format in formats))
+    for name in (*ALWAYS, *(written if formats else ())):
         import_module(f"briefgen.{name}")
     if "pdf" in formats:
         from briefgen.write.pdf_engine import EngineMissing, engine
@@ -50,6 +59,19 @@ def warm(lexicon: Lexicon) -> None:
     with suppress(fonts.FontsMissing):  # told with the document
         for role in fonts.CUT:
             fonts.own(role)
+
+
+def load(root: Path) -> None:
+    """Loads the records in a process that waits for what is to be made of them."""
+    global _loaded
+    from briefgen.load.workspace import load_workspace
+
+    _loaded, _ = load_workspace(root)
+
+
+def loaded() -> Workspace | None:
+    """The records that this process has loaded, if it has."""
+    return _loaded
 
 
 def cores() -> int:

@@ -18,7 +18,7 @@ from typing import Any
 
 from briefgen import __version__
 from briefgen.build.output.files import write_file
-from briefgen.build.output.places import WORK
+from briefgen.build.output.places import WORK, is_hash, is_name
 from briefgen.files import shown
 
 NAME = "manifest.json"
@@ -53,7 +53,8 @@ class Manifest:
     documents: Mapping[str, Mapping[str, Output]] = field(default_factory=dict)
     """The files of each document, by id and name."""
     reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The inputs that each document read, by id; one that is not here may have read any."""
+    """The inputs that each document read, and the fonts (`font:` and the name), by id; one that is not here
+    may have read any."""
     briefgen: str = __version__
     versions: Mapping[str, str] = field(default_factory=dict)
     """What the last build was made with, by name; see `versions`."""
@@ -78,6 +79,8 @@ def hashed_inputs(root: Path, packaged: Path | None) -> dict[str, str]:
 def hashed(path: Path) -> str | None:
     """The hash of a file; None if it cannot be read."""
     try:
+        if not path.is_file():
+            return None  # a pipe would be waited for
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
@@ -100,18 +103,7 @@ def read(output: Path) -> Manifest:
 def load(path: Path) -> Manifest:
     """A manifest. Raises Unusable where it is absent, torn, or says what no build would."""
     try:
-        found = path.stat()
-        if stat.S_ISFIFO(found.st_mode) or stat.S_ISCHR(found.st_mode):
-            raise Unusable("它不是普通文件", "it is no ordinary file")
-        if found.st_size > LARGEST:
-            raise Unusable("文件太大，不像是生成记录", "it is too large for a record of a build")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise Unusable("没有这个文件", "there is no such file") from None
-    except OSError as error:
-        raise Unusable(error.strerror or "", error.strerror or "") from error
-    try:
-        return _manifest(json.loads(content))
+        return _manifest(json.loads(content_of(path)))
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError among them
         raise Unusable("它不是完整的 JSON", "it is no whole JSON") from error
     except (KeyError, TypeError, AttributeError) as error:
@@ -120,29 +112,45 @@ def load(path: Path) -> Manifest:
         ) from error
 
 
-def write(output: Path, manifest: Manifest) -> None:
+def is_as_written(path: Path) -> bool:
+    """Whether a manifest that can be loaded says what a build wrote, by the hash that it ends with."""
+    said = json.loads(content_of(path))
+    return bool(said["version"] != VERSION or said.pop("seal", None) == _seal(said))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a manifest. Pipes and devices are never opened: they may have no end. Raises Unusable."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise Unusable("它不是普通文件", "it is no ordinary file")
+        if found.st_size > LARGEST:
+            raise Unusable("文件太大，不像是生成记录", "it is too large for a record of a build")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unusable("没有这个文件", "there is no such file") from None
+    except OSError as error:
+        raise Unusable(error.strerror or "", error.strerror or "") from error
+
+
+def written(manifest: Manifest) -> bytes:
+    """A manifest as it is written."""
+    content = _plain_of(manifest)
+    return (json.dumps({**content, "seal": _seal(content)}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write(output: Path, content: bytes) -> None:
     """Replaces the manifest, and its copy for the case that somebody deletes it. Raises OSError."""
-    write_file(output / NAME, _text(manifest).encode("utf-8"))
+    write_file(output / NAME, content)
     with suppress(OSError):  # a copy that is older harms nobody
         copy = output / WORK / NAME
         copy.unlink(missing_ok=True)
         os.link(output / NAME, copy)
 
 
-def edited(folder: Path, files: Mapping[str, Output]) -> Iterator[str]:
-    """The files of a document that are no longer as they were written."""
-    for name, written in files.items():
-        try:
-            content = (folder / name).read_bytes()
-        except OSError:
-            continue  # removed, and so not lost by a build
-        if sha256(content) != written.sha256:
-            yield name
-
-
-def _text(manifest: Manifest) -> str:
+def _plain_of(manifest: Manifest) -> dict[str, Any]:
     readings = {_key(names): list(names) for names in manifest.reads.values()}
-    content = {
+    return {
         "version": VERSION,
         "briefgen": manifest.briefgen,
         "made_with": dict(sorted(manifest.versions.items())),
@@ -153,7 +161,12 @@ def _text(manifest: Manifest) -> str:
             id: _document(files, manifest.reads.get(id)) for id, files in sorted(manifest.documents.items())
         },
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _seal(content: Mapping[str, Any]) -> str:
+    """The hash of all that a manifest says: somebody who edits it by hand is noticed; it proves no more."""
+    told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return sha256(told.encode("utf-8", "surrogatepass"))
 
 
 def _document(files: Mapping[str, Output], reads: tuple[str, ...] | None) -> dict[str, Any]:
@@ -190,21 +203,21 @@ def _manifest(said: Any) -> Manifest:
 
 def _plain(name: Any) -> str:
     """The name of a file or folder, and no way out of the folder that it stands in."""
-    if not isinstance(name, str) or name in ("", ".", "..") or any(sign in name for sign in "/\\\0"):
+    if not isinstance(name, str) or not is_name(name):
         raise Unusable(f"里面有不能用的文件名 {name!r}", f"it holds a name that no file may have: {name!r}")
     return name
 
 
 def _inside(name: Any) -> str:
     """The path of an input, which stays within the workspace."""
-    parts = _text_of(name).removeprefix("briefgen:").split("/")
+    parts = _text_of(name).removeprefix("briefgen:").removeprefix("font:").split("/")
     if "\0" in name or any(part in ("", ".", "..") for part in parts):
         raise Unusable(f"里面有不能用的路径 {name!r}", f"it holds a path that leads elsewhere: {name!r}")
     return _text_of(name)
 
 
 def _hash(found: Any) -> str:
-    if not isinstance(found, str) or len(found) != 64 or not set(found) <= set("0123456789abcdef"):
+    if not isinstance(found, str) or not is_hash(found):
         raise Unusable(f"里面的 {found!r} 不是 SHA-256", f"{found!r} in it is no SHA-256")
     return found
 
@@ -212,6 +225,7 @@ def _hash(found: Any) -> str:
 def _text_of(found: Any) -> str:
     if not isinstance(found, str):
         raise TypeError(found)
+    found.encode()  # half a surrogate pair cannot be written again
     return found
 
 

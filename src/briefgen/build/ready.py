@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefgen.build.assembly import SETTINGS
 from briefgen.build.course import Course, Project
-from briefgen.build.early import warm
+from briefgen.build.early import MANY, load, warm
 from briefgen.build.order import Order
 from briefgen.build.selection import chosen
 from briefgen.build.weighing import Scales
@@ -19,9 +19,6 @@ from briefgen.diagnostics import Diagnostic, has_errors
 from briefgen.model.workspace import Workspace
 from briefgen.rules import build as rules
 from briefgen.rules import load as load_rules
-
-LISTED = 12
-"""How many ids a message lists at most."""
 
 
 def ready(order: Order, course: Course) -> Project | None:
@@ -36,6 +33,8 @@ def ready(order: Order, course: Course) -> Project | None:
     workspace, unweighed = load_workspace(order.root)
     if order.early is not None:
         order.early.begin(warm, workspace.lexicon)
+        if len(workspace.observations) > MANY:
+            order.early.begin(load, order.root)
     scales = Scales(config if config is not None else Config(), workspace.allowances)
     weighed = scales.weigh(unweighed)
     loaded = tuple(weighed.findings)

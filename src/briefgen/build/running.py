@@ -6,25 +6,27 @@ Not what is done with them: `stages` takes the results as they come, in any orde
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.assembly import Assembly, Made
-from briefgen.build.early import cores, preload
+from briefgen.build.early import MANY, cores, loaded, preload
+from briefgen.build.freshness.keeping import Shelf
 from briefgen.build.weighing import Scales
 from briefgen.build.work.likeness import NoCluster
-from briefgen.build.work.limits import Crew, Failed, Limits
+from briefgen.build.work.limits import Crew, Failed, Limits, TaskFailed
 from briefgen.build.work.processes import Processes
 from briefgen.build.work.results import results
-from briefgen.build.work.task import equip, perform
-from briefgen.config import Format, load_config
+from briefgen.build.work.task import equip, equipped, perform
+from briefgen.config import Config, Format, load_config
 from briefgen.diagnostics import Diagnostic
+from briefgen.model.withheld import Withheld
 from briefgen.model.workspace import Workspace
 
-SMALL = 5_000
-"""A workspace of more observations is not sent to processes which began before it was loaded: it takes longer
-to send it than to begin anew."""
+Given = tuple[Config, Scales, tuple[Format, ...], bool, bool, tuple[Diagnostic, ...], Shelf]
+"""All that an assembly takes besides the records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +47,27 @@ def made(
     limits: Limits,
     closed: tuple[int, ...] = (),
     cluster: str | None = None,
-    seconds: Mapping[str, float] | None = None,
     early: Processes | None = None,
     superseded: Callable[[], bool] | None = None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Generator[tuple[str, Made | Failed]]:
-    """Every document with what came of it. `seconds` are what the documents took the last time,
-    `early` processes that began before the records were loaded, `meanwhile` is done while they are made.
+    """Every document with what came of it. `early` are processes that began before the records were
+    loaded, `meanwhile` is done while they are made.
 
     Raises NoCluster, and Superseded when `superseded` says so.
     """
     if not ids:
         return
-    ordered = longest_first(ids, seconds or {}, sizes(ids, assembly.workspace))
-    here = _here(assembly, jobs or min(cores(), len(ids)), limits, closed, early)
+    ordered = longest_first(ids, sizes(ids, assembly.workspace))
+    begun = _begun(assembly, early, meanwhile)
+    here = _here(assembly, jobs or min(cores(), len(ids)), limits, closed, begun)
     with here if cluster is None else _there(cluster, assembly, limits) as crew:
         yield from results(crew.executor, crew.task, ordered, crew.at_once, superseded, meanwhile)
 
 
-def longest_first(
-    ids: Sequence[str], seconds: Mapping[str, float], sizes: Mapping[str, int]
-) -> tuple[str, ...]:
-    """The ids, so that no long document is left to one process at the end: those of which nothing is known
-    first, the largest before the others, and then by the time that they took."""
-    return tuple(sorted(ids, key=lambda id: (id in seconds, -seconds.get(id, 0), -sizes.get(id, 0))))
+def longest_first(ids: Sequence[str], sizes: Mapping[str, int]) -> tuple[str, ...]:
+    """The ids, so that no long document is left to one process at the end: the largest first."""
+    return tuple(sorted(ids, key=lambda id: -sizes.get(id, 0)))
 
 
 def sizes(ids: Sequence[str], workspace: Workspace) -> dict[str, int]:
@@ -89,6 +88,14 @@ def ready(assembly: Assembly) -> None:
     equip(assembly)
 
 
+def ready_with(origins: Mapping[str, str], withheld: Withheld | None, given: Given) -> None:
+    """The same with the records that this process loaded, if they are those that the build loaded: files may
+    have been saved between the two."""
+    workspace = loaded()
+    if workspace is not None and (workspace.origins, workspace.withheld) == (origins, withheld):
+        ready(Assembly(workspace, *given))
+
+
 def ready_from(folder: Path, recipe: Recipe) -> None:
     """The same from the files of a workspace that was loaded without an error elsewhere."""
     from briefgen.load.workspace import load_workspace
@@ -101,17 +108,38 @@ def ready_from(folder: Path, recipe: Recipe) -> None:
     ready(Assembly(workspace, config, scales, *made_of))
 
 
+def _begun(
+    assembly: Assembly, early: Processes | None, meanwhile: Callable[[], None] | None
+) -> Processes | None:
+    """The processes that began before the records were loaded, ready for tasks; None where they cannot be."""
+    workspace = assembly.workspace.plain
+    if early is None or len(workspace.observations) <= MANY:
+        if early is not None:
+            early.begin(ready, assembly)
+        return early
+    early.begin(ready_with, workspace.origins, workspace.withheld, _given(assembly))
+    is_ready = early.submit(equipped)
+    if meanwhile is not None:
+        meanwhile()
+    try:
+        if is_ready.result():
+            return early
+    except (TaskFailed, CancelledError):  # told by the processes that begin anew, if it is no accident
+        pass
+    early.stop()
+    return None
+
+
+def _given(assembly: Assembly) -> Given:
+    one = assembly
+    return one.config, one.scales, one.formats, one.as_printed, one.proof, one.known, one.shelf
+
+
 @contextmanager
 def _here(
-    assembly: Assembly, jobs: int, limits: Limits, closed: tuple[int, ...], early: Processes | None
+    assembly: Assembly, jobs: int, limits: Limits, closed: tuple[int, ...], begun: Processes | None
 ) -> Iterator[Crew]:
-    if early is not None and len(assembly.workspace.plain.observations) <= SMALL:
-        early.begin(ready, assembly)
-        processes = early
-    else:
-        if early is not None:
-            early.stop()
-        processes = Processes(jobs, limits, ready, (assembly,), closed)
+    processes = begun or Processes(jobs, limits, ready, (assembly,), closed)
     with processes:
         yield Crew(processes, perform, 3 * jobs)
 

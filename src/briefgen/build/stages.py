@@ -5,6 +5,7 @@ Not printing, and no exit codes: findings come back, and what was written.
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from briefgen.build.assembly import Made
@@ -21,6 +22,8 @@ from briefgen.build.output import Waiting
 from briefgen.build.ready import briefings, ready, shared
 from briefgen.diagnostics import has_errors, in_order
 
+SUFFIXES = {"web": "page.json"}
+"""How the names of files end whose format is named otherwise."""
 __all__ = ["Advance", "Order", "Outcome", "build", "check"]
 
 
@@ -43,17 +46,21 @@ def build(order: Order, output: Path, advance: Advance, waiting: Waiting | None 
     project = ready(order, course)
     if project is None:
         return _outcome(course, project)
+    lasting = order.superseded is not None  # a watch: libraries may be replaced under it
+    if not lasting:
+        gc.freeze()  # a build ends soon: nobody need look through its records for garbage
     # An error in the records that documents share stops them all: none of them can be trusted.
     stopped = has_errors(shared(course.findings))
     if stopped and not order.proof:
         _only_checked(project, order, advance, course)
         return _outcome(course, project)
-    lasting = order.superseded is not None  # a watch: libraries may be replaced under it
     machine = Machine(state.read(str(output)).machine, begun() if lasting else "")
     with delivery.opened() as descriptors:
         formats = (order.formats or project.config.formats) if descriptors and not stopped else ()
         edition = Edition(formats, order.as_printed, order.proof, order.force)
-        book = Book(project.workspace, project.config, snapshot, machine.content, output, edition)
+        book = Book(
+            project.workspace, project.config, snapshot, machine.content, output, edition, delivery.inputs
+        )
         for id, one in made(project, order, formats, descriptors, advance, course, book if formats else None):
             _deliver(id, one, order, delivery, book)
             course.pages |= {} if one.page is None else {id: one.page}
@@ -72,8 +79,9 @@ def build(order: Order, output: Path, advance: Advance, waiting: Waiting | None 
 def _deliver(id: str, one: Made, order: Order, delivery: Delivery, book: Book) -> None:
     """Puts a document's files out, or lets those stand that are as they would be."""
     files = _named(id, one, order.as_printed)
-    if delivery.put(id, files, one.kept) and one.files:
-        book.take(id, one.seen, files)
+    reads = book.reads(one.seen) if one.seen is not None else one.reads
+    if delivery.put(id, files, one.kept, reads or None) and one.files:
+        book.take(id, one.seen, files, reads)
 
 
 def _kept(course: Course, output: Path) -> tuple[Path, ...]:
@@ -113,5 +121,5 @@ def _named(id: str, made: Made, as_printed: bool) -> dict[str, bytes]:
     """Files with the figures as printed have a name that nobody takes for the right one."""
     ending = ".as-printed" if as_printed else ""
     contents: tuple[tuple[str, bytes], ...] = (*made.files, *made.review)
-    files = {f"{id}{ending}.{name}": content for name, content in contents}
+    files = {f"{id}{ending}.{SUFFIXES.get(name, name)}": content for name, content in contents}
     return files | ({f"ledger{ending}.json": made.ledger} if made.ledger else {})

@@ -15,6 +15,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from briefgen.build.selection import chosen
 from briefgen.compose.compose import compose
 from briefgen.config import Config, load_config
 from briefgen.diagnostics import Diagnostic, Lang, Span, has_errors
@@ -37,11 +38,13 @@ _TITLES = (
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A loaded workspace to compose documents of; `findings` say what is wrong with its records."""
+    """A loaded workspace to compose documents of; `findings` say what is wrong with its records, `ids` which
+    documents are asked about."""
 
     records: Records
     config: Config
     findings: tuple[Diagnostic, ...]
+    ids: tuple[str, ...]
 
     @property
     def workspace(self) -> Workspace:
@@ -65,10 +68,10 @@ class Traced:
         return ledger_of(document, self.workspace.lexicon)
 
     def ledgers(self) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...]]:
-        """The ledgers of all documents that can be composed, and why the others cannot."""
+        """The ledgers of the documents asked about that can be composed, and why the others cannot."""
         ledgers: list[Ledger] = []
         findings: dict[Diagnostic, None] = {}
-        for id in self.workspace.briefings:
+        for id in self.ids:
             document, found = self.document(id, as_printed=False)
             findings.update(dict.fromkeys(found))
             if document is not None:
@@ -100,15 +103,29 @@ class Traced:
         return (*indicators, *(str(one.name) for one in indicators.values()), *facts)
 
 
-def traced(root: Path) -> tuple[Traced | None, tuple[Diagnostic, ...]]:
-    """The workspace of a folder; without one, why there is none."""
+def traced(
+    root: Path, name: str | None = None, select: tuple[str, ...] = ()
+) -> tuple[Traced | None, tuple[Diagnostic, ...]]:
+    """The workspace of a folder; without one, why there is none. With conditions (`select`) it is asked about
+    the documents that meet them, and of those about the ones that a name stands for, if it is one."""
     from briefgen.load.workspace import load_workspace
 
     config, found = load_config(root)
     if config is None or any(finding.rule == load_rules.NO_WORKSPACE for finding in found):
         return None, tuple(found)
     workspace, faults = load_workspace(root)
-    return Traced(Records(workspace), config, tuple(faults)), ()
+    names = (name,) if select and name is not None and is_name(workspace, name) else ()
+    ids, wrong = chosen(workspace, names, select)
+    if wrong:
+        return None, tuple(wrong)
+    ids = tuple(id for id in ids if id in workspace.briefings)
+    return Traced(Records(workspace), config, tuple(faults), ids), ()
+
+
+def is_name(workspace: Workspace, word: str) -> bool:
+    """Whether a word is the id of a briefing, or the name of a file with `for:`."""
+    id = Path(word).stem if word.endswith((".yaml", ".yml")) else word
+    return id in workspace.briefings or id in workspace.families
 
 
 # ---- files

@@ -23,6 +23,7 @@ PACKAGES = (
     "markdown-it-py",
     "rjieba",
     "zlib-ng",
+    "vl-convert-python",
     "isal",
 )
 LIBRARIES = {

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.check import REPORTS, write_report
-from briefgen.cli.outcome import view
-from briefgen.cli.session import CLEAN, ENVIRONMENT, FOUND, USAGE, Session, tell
+from briefgen.cli.outcome import code, show, view
+from briefgen.cli.session import CLEAN, ENVIRONMENT, FOUND, USAGE, Session, selected, tell
 from briefgen.usage import Choice, Command, Count, UsageFault
 
 if TYPE_CHECKING:
@@ -24,15 +24,18 @@ if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
     from briefgen.document.layout import Layout
     from briefgen.form.findings import Measured
+    from briefgen.form.profile import Profile
     from briefgen.report import ReportName
 
 KINDS = ("official", "letter", "order", "minutes", "bulletin", "plain")
 UNMEASURABLE = "BG410"
-FINAL = frozenset({".pdf", ".docx", ".as-printed.pdf", ".as-printed.docx"})
+SUFFIXES = (".pdf", ".docx")
+FINAL = frozenset({*SUFFIXES, *(f".as-printed{suffix}" for suffix in SUFFIXES)})
 
 
 @click.command("form", cls=Command)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("words", nargs=-1, metavar="[FILE]...")
+@click.option("--select", multiple=True, metavar="KEY:VALUE...")
 @click.option("--kind", type=Choice(KINDS), metavar="KIND")
 @click.option("--house", metavar="NAME")
 @click.option(
@@ -47,7 +50,8 @@ FINAL = frozenset({".pdf", ".docx", ".as-printed.pdf", ".as-printed.docx"})
 @click.pass_obj
 def form(
     session: Session,
-    files: tuple[Path, ...],
+    words: tuple[str, ...],
+    select: tuple[str, ...],
     kind: Any,
     house: str | None,
     report_name: Any,
@@ -62,9 +66,19 @@ def form(
     from briefgen.form.measure import Task, measure_all
     from briefgen.form.profile import Profile
 
+    files, conditions = selected(words, select)
+    if not (files or conditions):
+        raise UsageFault("form.what", {})
     layout = _layout(session, house)
     profile = Profile(layout, kind)
-    tasks = [Task(_shown(file), file, profile) for file in dict.fromkeys(files)]
+    tasks = [Task(_shown(file), file, profile) for file in map(Path, dict.fromkeys(files))]
+    if conditions:
+        built, wrong = _built(session, conditions)
+        if wrong:
+            show(session, wrong, sys.stderr)
+            return code(wrong, strict)
+        own = house is None and kind is None
+        tasks += [Task(_shown(file), file, by if own else profile) for file, by in built]
     every = tuple(measure_all(tasks, jobs or os.cpu_count() or 1, Limits(timeout, memory)))
     text = _report(session, every, layout, report_name, sys.stdout if report_file is None else None)
     if report_file is None:
@@ -76,6 +90,32 @@ def form(
     if stopping := next((finding for finding in findings if finding.severity == "error"), None):
         tell(session, "more", command=f"briefgen explain {stopping.code}")
     return _code(findings, strict)
+
+
+def _built(
+    session: Session, conditions: tuple[str, ...]
+) -> tuple[tuple[tuple[Path, Profile], ...], Outcome | None]:
+    """The PDF and DOCX files of the documents that meet conditions, as they were built, each with what it is
+    measured against; or what is wrong with the conditions."""
+    from briefgen.build.stages import Outcome
+    from briefgen.build.tracing import traced
+    from briefgen.compose.formats import format_of
+    from briefgen.form.profile import KIND_OF, Profile
+
+    loaded, findings = traced(session.root, select=conditions)
+    if loaded is None:
+        return (), Outcome(findings)
+    found = []
+    for id in loaded.ids:
+        briefing = loaded.workspace.briefings[id]
+        profile = Profile(loaded.config.layout(briefing.house or ""), KIND_OF[format_of(briefing)])
+        folder = session.root / "output" / id
+        files = (folder / f"{id}{suffix}" for suffix in SUFFIXES)
+        found += [(file, profile) for file in files if file.is_file()]
+    if not found:
+        command = session.command("build " + " ".join(f"--select {one}" for one in conditions))
+        raise UsageFault("form.unbuilt", {"count": len(loaded.ids), "command": command})
+    return tuple(found), None
 
 
 def measured(session: Session, outcome: Outcome, limits: Limits, jobs: int | None) -> bool:

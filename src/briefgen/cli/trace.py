@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.outcome import view
-from briefgen.cli.session import CLEAN, ENVIRONMENT, FOUND, Session, tell
+from briefgen.cli.session import CLEAN, ENVIRONMENT, FOUND, Session, selected, tell
 from briefgen.texts import say
 from briefgen.usage import Choice, Command, UsageFault
 
@@ -32,6 +32,7 @@ KINDS = ("bound", "derived", "literal", "structural", "name")
 @click.command("trace", cls=Command)
 @click.argument("target", required=False, metavar="[NAME|FILE]")
 @click.argument("number", required=False, metavar="[NUMBER]")
+@click.option("--select", multiple=True, metavar="KEY:VALUE...")
 @click.option("--kind", "kinds", type=Choice(KINDS, several=True), metavar="KIND,...", default=())
 @click.option("--where-used", "used", metavar="INDICATOR|FILE:LINE")
 @click.option("--as-printed", is_flag=True)
@@ -41,6 +42,7 @@ def trace(
     session: Session,
     target: str | None,
     number: str | None,
+    select: tuple[str, ...],
     kinds: tuple[Any, ...],
     used: str | None,
     as_printed: bool,
@@ -48,16 +50,20 @@ def trace(
 ) -> int:
     from briefgen.build.tracing import traced
 
-    if (target is None) == (used is None):
+    words, conditions = selected(tuple(word for word in (target, number) if word is not None), select)
+    target, number = (*words, None, None)[:2]
+    if (used is None and target is None and not conditions) or (used is not None and target is not None):
         raise UsageFault("trace.what", {})
     if not all(given is None or given.strip() for given in (target, number, used)):
         raise UsageFault("trace.empty", {})
-    loaded, findings = traced(session.root)
+    loaded, findings = traced(session.root, target, conditions)
     if loaded is None:
         return _failed(session, findings)
     session.asked = session.asked or loaded.language
     if used is not None:
         return _where_used(session, loaded, used, form)
+    if conditions:
+        target, number = _only(loaded, target, number)
     assert target is not None
     origin = _origin(session, loaded, target, as_printed)
     if origin is None:
@@ -73,6 +79,21 @@ def trace(
     if number is None:
         return _list(session, ledger, kinds, form)
     return _explain(session, loaded, ledger, number, kinds, form, origin if older else None)
+
+
+def _only(loaded: Traced, target: str | None, number: str | None) -> tuple[str, str | None]:
+    """The one document that meets conditions, or a file, and the number: only it may be given, too."""
+    from briefgen.build.tracing import is_file, is_name
+
+    if target is not None and is_file(target):
+        return target, number
+    if target is not None and not is_name(loaded.workspace, target):
+        if number is not None:
+            return target, number
+        number = target
+    if len(loaded.ids) != 1:
+        raise UsageFault("trace.several", {"count": len(loaded.ids), "ids": _some(loaded.ids)})
+    return loaded.ids[0], number
 
 
 def _origin(session: Session, loaded: Traced, target: str, as_printed: bool) -> Origin | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 import traceback
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +17,7 @@ from briefgen.build.preview import Preview
 from briefgen.build.watch import lookout
 from briefgen.build.work.results import Superseded
 from briefgen.cli import building
+from briefgen.cli.building import Run
 from briefgen.cli.session import CLEAN, Session, debugging, tell
 from briefgen.texts import say
 
@@ -28,20 +28,21 @@ LISTED = 5
 """How many documents a line lists at most."""
 
 
-def watched(session: Session, order: Order, folder: Path, strict: bool, explain: bool) -> int:
+def watched(run: Run) -> int:
     """Builds again and again; an interrupt is the usual end, and no fault."""
-    building.refuse_records(session, folder)
+    session = run.session
+    building.refuse_records(session, run.folder)
     try:
         with lookout(session.root) as out:
-            order = replace(order, superseded=out.is_news)
-            preview = Preview(order, folder)
-            _round(session, order, folder, strict, explain, preview)
+            order = replace(run.order, superseded=out.is_news)
+            preview = Preview(order, run.folder)
+            _round(replace(run, order=order), preview)
             tell(session, "watch.begins")
             _warm(session, order)
             while True:
                 files = out.saved()
                 _show(session, preview, files)
-                _round(session, replace(order, force=False), folder, strict, explain, preview)
+                _round(replace(run, order=replace(order, force=False)), preview)
                 tell(session, "watch.waits")
     except KeyboardInterrupt:
         tell(session, "watch.ends")
@@ -63,18 +64,16 @@ def _show(session: Session, preview: Preview, files: frozenset[str]) -> None:
         tell(session, "watch.shown", ids=listed, seconds=f"{time.monotonic() - began:.2f}")
 
 
-def _round(
-    session: Session, order: Order, folder: Path, strict: bool, explain: bool, preview: Preview
-) -> None:
+def _round(run: Run, preview: Preview) -> None:
     """One build, whatever comes of it: the next save may mend it."""
     try:
-        outcome = building.told(session, order, folder, strict, explain)
+        outcome = building.told(run)
         preview.settle(outcome.written)
         preview.learn()
     except Superseded:
-        tell(session, "watch.superseded")
+        tell(run.session, "watch.superseded")
     except Exception as error:
-        _fault(session, error)
+        _fault(run.session, error)
 
 
 def _warm(session: Session, order: Order) -> None:

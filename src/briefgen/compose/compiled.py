@@ -49,7 +49,9 @@ def compiled(source: str, name: str | None, filename: str | None, make: Callable
 
 
 def _taken(code: CodeType, first: int, places: list[tuple[str, int, int]]) -> CodeType:
-    """Kept code in this process, where its line marks have other numbers."""
+    """Kept code in this process, where its line marks have other numbers. Raises TypeError if it is none."""
+    if not isinstance(code, CodeType):
+        raise TypeError(code)
     now = len(lines_marked())
     for place_of_line in places:
         line_mark(Span(*place_of_line))

@@ -27,7 +27,6 @@ __all__ = [
     "Table",
     "covers",
     "cut",
-    "fallback",
     "figures",
     "folder",
     "path",
@@ -80,14 +79,6 @@ def path(role: RoleName, style: Style = "regular") -> Path:
     Raises FontsMissing.
     """
     return path_of(table().roles[role].families[0].file(style))
-
-
-def fallback(role: RoleName, style: Style = "regular") -> tuple[Path, ...]:
-    """The files that may print what the role's own family lacks, in order; empty if none is declared.
-
-    Raises FontsMissing.
-    """
-    return tuple(path_of(family.file(style)) for family in table().roles[role].families[1:])
 
 
 def figures(role: RoleName) -> bytes | None:

@@ -27,6 +27,7 @@ NAMES: dict[str, str] = {
     "status": "状态",
     "source": "来源",
     "note": "备注",
+    "sensitivity": "公开范围",
 }
 """The fixed columns, and what they are called in Chinese."""
 

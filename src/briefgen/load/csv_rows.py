@@ -41,6 +41,13 @@ def csv_rows(content: bytes, file: str, columns: Columns) -> tuple[list[Row], li
     return made, [*findings, *found]
 
 
+def csv_cells(content: bytes, file: str) -> tuple[str, list[list[Scalar]]]:
+    """The text of a file that is known to be good, and the cells of its lines, the header first."""
+    text, _ = _text(content, file)
+    assert text is not None
+    return text, _lines(text, file)[0]
+
+
 def _text(content: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     """The text as UTF-8, or else as GB18030, which is what Excel saves in China."""
     text, findings = guard.utf8_text(content, file)

@@ -20,6 +20,7 @@ from briefgen.load.targets import Chosen, Known, chosen
 from briefgen.model.briefing import AnyBriefing
 from briefgen.model.fields import Scalar
 from briefgen.model.period import Period
+from briefgen.model.place import Place
 from briefgen.model.target import Target
 from briefgen.rules import targets as rules
 
@@ -69,6 +70,7 @@ def family(
     made.findings += [] if made.findings else _without_kinds(bare, kinds)
     if not made.findings:
         _make(made, _mould(bare, record_type, blanks, units), pairs, guesses)
+        made.findings += _other_place(node, pairs)
     return made
 
 
@@ -91,6 +93,16 @@ def _without_loop(node: MappingNode, pairs: list[Chosen]) -> MappingNode:
         span = node.key_span(KEY)
         made[Scalar("place", span)] = Scalar(f"{{{{ {'.'.join(home)} }}}}", span)
     return made
+
+
+def _other_place(node: MappingNode, pairs: list[Chosen]) -> Iterator[Diagnostic]:
+    """BG170: documents for places, which all name one place that is not their own."""
+    place, made_for = node.get("place"), [pair["place"] for pair in pairs if "place" in pair]
+    if not isinstance(place, Scalar) or "{{" in place:
+        return
+    others = [one for one in made_for if isinstance(one, Place) and one.id != place]
+    if others:
+        yield rules.OTHER_PLACE.at(place.span, place=place, one=called(others[0]))
 
 
 _HOMES = (("place", "id"), ("case", "place"), ("organ", "place"))

@@ -13,6 +13,7 @@ from briefgen.load import shape
 from briefgen.load.limit import Guesses, clipped
 from briefgen.load.nodes import ListNode, MappingNode, Node
 from briefgen.model.fields import Scalar
+from briefgen.rules import publish as publish_rules
 from briefgen.rules import records as record_rules
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ OF_SCALAR: dict[str, Rule] = {
     "whole_number": record_rules.BAD_WHOLE_NUMBER,
     "day": record_rules.BAD_DAY,
     "no_such_day": record_rules.NO_SUCH_DAY,
+    "moment": publish_rules.BAD_MOMENT,
     "flag": record_rules.BAD_FLAG,
     "period": record_rules.BAD_PERIOD,
     "amount": record_rules.BAD_AMOUNT,

@@ -20,12 +20,22 @@ from briefgen.model.indicator import PAIRED, Indicator, Observation
 from briefgen.model.notation import AFTER, BEFORE, INSIDE, NotationError, amount_of, measured, named
 from briefgen.model.period import Period, PeriodError, period_of
 from briefgen.model.quantity import Amount, Pair, Quantity, Range
+from briefgen.model.sensitivity import Level
 from briefgen.model.unit import unit
 from briefgen.rules import records as record_rules
 from briefgen.rules import references
 from briefgen.rules import rows as row_rules
 
 NOT_REPORTED = "缺报"
+LEVEL_WORDS: dict[str, Level] = {
+    "public": "public",
+    "公开": "public",
+    "internal": "internal",
+    "内部": "internal",
+    "restricted": "restricted",
+    "受限": "restricted",
+}
+"""What the column of who may see a row says."""
 Status: TypeAlias = Literal["reported", "inferred", "missing"]
 STATUSES: dict[str, Status] = {
     "reported": "reported",
@@ -61,6 +71,7 @@ def observation(row: Row, vocabulary: Vocabulary) -> tuple[Observation | None, l
         return None, reading.findings
     dimensions = _dimensions(reading, indicator)
     status = _status(reading)
+    sensitivity = _sensitivity(reading)
     amount = _amount(reading, indicator) if status in ("reported", "inferred") else None
     if reading.findings or status is None:
         return None, reading.findings
@@ -78,6 +89,7 @@ def observation(row: Row, vocabulary: Vocabulary) -> tuple[Observation | None, l
         source=reading.text("source"),
         note=reading.text("note"),
         span=figure,
+        sensitivity=sensitivity,
     )
     return made, []
 
@@ -150,6 +162,16 @@ def _dimensions(reading: _Reading, indicator: Indicator) -> tuple[tuple[str, str
         elif member is not None:
             found[dimension] = member
     return tuple((d, found[d]) for d in indicator.dimensions if d in found)
+
+
+def _sensitivity(reading: _Reading) -> Level | None:
+    cell = reading.row.cells.get("sensitivity")
+    if cell is None:
+        return None
+    level = LEVEL_WORDS.get(cell.strip())
+    if level is None:
+        reading.findings.append(_unknown_word(reading, cell, LEVEL_WORDS))
+    return level
 
 
 def _status(reading: _Reading) -> Status | None:

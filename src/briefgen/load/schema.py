@@ -13,7 +13,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic.json_schema import PydanticJsonSchemaWarning
 
 from briefgen.load.columns import NAMES
-from briefgen.load.observations import NOT_REPORTED, STATUSES
+from briefgen.load.observations import LEVEL_WORDS, NOT_REPORTED, STATUSES
 from briefgen.load.records import BRIEFINGS
 from briefgen.model.indicator import Dimension, Indicator
 from briefgen.model.lexicon import Lexicon
@@ -103,6 +103,7 @@ def _filled_in(node: Any) -> Any:
 
 def _observations() -> Json:
     cells = {key: _described(_CELL, zh) for key, zh in NAMES.items()}
+    cells["sensitivity"] = _described({"enum": list(LEVEL_WORDS)}, NAMES["sensitivity"])
     cells["status"] = _described({"enum": list(STATUSES)}, NAMES["status"])
     cells["value"] = _described(_CELL, f"{NAMES['value']}；没有报来的写 {NOT_REPORTED}")
     row = {

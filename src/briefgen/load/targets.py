@@ -15,11 +15,13 @@ from briefgen.diagnostics import Diagnostic, Span
 from briefgen.load.limit import Guesses, clipped
 from briefgen.load.nodes import MappingNode
 from briefgen.load.records import record
+from briefgen.load.unseen import missing_record
 from briefgen.model.fields import Scalar
 from briefgen.model.period import Period, days, following
 from briefgen.model.place import Organ, Place
 from briefgen.model.section import Case
 from briefgen.model.target import CasesWanted, Loop, OrgansWanted, PeriodsWanted, PlacesWanted
+from briefgen.model.withheld import Withheld
 from briefgen.rules import references
 from briefgen.rules import targets as rules
 
@@ -49,6 +51,7 @@ class Known:
     places: Mapping[str, Place]
     cases: Mapping[str, Case]
     organs: Mapping[str, Organ]
+    withheld: Withheld | None = None
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind."""
@@ -87,7 +90,12 @@ def _kinds(node: MappingNode, kinds: tuple[str, ...]) -> Iterator[Diagnostic]:
 def _paired(matches: Mapping[str, list[Match]], span: Span) -> tuple[list[Chosen], list[Diagnostic]]:
     count = prod(len(found) for found in matches.values())
     if count > MOST_DOCUMENTS:
-        return [], [rules.TOO_MANY_DOCUMENTS.at(span, count=f"{count:,}", most=f"{MOST_DOCUMENTS:,}")]
+        most = f"{MOST_DOCUMENTS:,}"
+        if len(matches.get("period", ())) > MOST_DOCUMENTS:  # nobody counted to the end
+            zh, en = f"超过 {most} 个", f"more than {most}"
+        else:
+            zh, en = f"有 {count:,} 个", f"{count:,}"
+        return [], [rules.TOO_MANY_DOCUMENTS.at(span, count_zh=zh, count_en=en, most=most)]
     lacking = [kind for kind, found in matches.items() if not found]
     if lacking:
         zh, en = WORDS[lacking[0]]
@@ -104,7 +112,12 @@ def _dangling(wanted: Mapping[str, Any], known: Known, guesses: Guesses) -> Iter
             records = known.of(of)
             zh, file = references.KIND_NAMES[of]
             for id in ids:
-                if id not in records:
+                if id in records:
+                    continue
+                kept = missing_record(known.withheld, of, id, id.span)
+                if kept is not None:
+                    yield kept
+                else:
                     hint = guesses.hint(id, id.span, records)
                     yield references.UNKNOWN_RECORD.at(
                         id.span, id=clipped(id), kind=of, kind_zh=zh, file=file, **hint

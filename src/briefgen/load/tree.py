@@ -34,6 +34,7 @@ except ImportError:  # a PyYAML without libyaml: the same events, slower
             yaml.parser.Parser.__init__(self)
 
 
+__all__ = ["Extent", "Parser", "extents", "tree"]
 MAX_EVENTS = 400_000
 
 _SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent

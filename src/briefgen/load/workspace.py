@@ -25,10 +25,12 @@ from briefgen.load.parts import key_of, remembered_part
 from briefgen.load.settings import style_node
 from briefgen.load.targets import Known
 from briefgen.load.vocabulary import vocabulary
+from briefgen.load.withheld import read_withheld
 from briefgen.model.allowance import Allowance
 from briefgen.model.indicator import PAIRED, Observation
 from briefgen.model.lexicon import Lexicon
 from briefgen.model.target import Target
+from briefgen.model.withheld import Withheld
 from briefgen.model.workspace import Groups, Spans, Workspace
 from briefgen.rules import records as record_rules
 from briefgen.rules import targets as target_rules
@@ -57,7 +59,10 @@ class _Loading:
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=packaged_lexicon)
     allowances: list[Allowance] = field(default_factory=list)
+    withheld: Withheld | None = None
     keys: dict[str, list[str]] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+    """The names of the parts, by file."""
 
     def of(self, kind: str) -> dict[str, Any]:
         return self.records.setdefault(kind, {})
@@ -77,8 +82,11 @@ def load_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
 def _begun(root: Path) -> _Loading:
     config, _ = load_config(root)
     style, findings = style_node(config)
-    found = Findings([*findings, *not_folders(root), *strangers(root)])
-    return _Loading(root, Around(style, config), _told(config), found)
+    withheld, passed, unread = read_withheld(root)
+    found = Findings([*findings, *unread, *not_folders(root), *strangers(root)])
+    loading = _Loading(root, Around(style, config), _told(config), found, withheld=withheld)
+    loading.allowances += passed
+    return loading
 
 
 def _told(config: Config | None) -> str:
@@ -101,8 +109,10 @@ def _workspace(loading: _Loading) -> Workspace:
         targets=loading.targets,
         families=loading.families,
         spans=loading.spans,
+        origins=loading.origins,
         lexicon=_lexicon(loading),
         allowances=tuple(loading.allowances),
+        withheld=loading.withheld,
         groups=Groups.joined([one.groups for one in loading.sheets]),
     )
 
@@ -133,10 +143,10 @@ def _read_data(loading: _Loading) -> None:
 
 
 def _read_briefings(loading: _Loading) -> None:
-    known = Known(loading.of("place"), loading.of("case"), loading.of("organ"))
+    known = Known(loading.of("place"), loading.of("case"), loading.of("organ"), loading.withheld)
     loading.around = replace(loading.around, known=known)
     told = f"{loading.settings}{loading.around.units!r}"
-    choice = _names(loading, ("place", "organ", "case"))
+    choice = f"{_names(loading, ('place', 'organ', 'case'))}{_edition(loading)}"
     for file in files(loading.root, "briefings"):
         _read(loading, "briefing", file, told, choice)
     loading.findings += _families_with_taken_names(loading)
@@ -150,6 +160,11 @@ def _read_observations(loading: _Loading) -> None:
     for file in files(loading.root, "data/observations"):
         _read(loading, "observation", file, told)
     loading.findings += given_twice(loading.sheets)
+
+
+def _edition(loading: _Loading) -> str:
+    """What an edition leaves out, for the names of parts: `for:` may ask for it."""
+    return "" if loading.withheld is None else repr(loading.withheld.things)
 
 
 def _names(loading: _Loading, kinds: Iterable[str]) -> str:
@@ -174,6 +189,7 @@ def _read(loading: _Loading, kind: str, file: str, context: str = "", choice: st
         context += choice
     key = key_of(kind, file, content, context)
     loading.keys.setdefault(kind, []).append(key)
+    loading.origins[file] = key
     part = remembered_part(loading.root, file, key, lambda: _made(loading, kind, file, content, context))
     if kind == "observation":
         loading.sheets.append(sheet(loading.root, file, content, context, part))

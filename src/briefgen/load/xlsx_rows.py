@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Iterator
 from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
@@ -44,6 +45,19 @@ def xlsx_rows(content: bytes, file: str, columns: Columns) -> tuple[list[Row], l
     if not read and not findings:
         findings.append(row_rules.NO_ROWS.at(Span(file)))
     return made, findings
+
+
+def xlsx_cells(content: bytes, file: str, columns: Columns) -> Iterator[tuple[str, list[list[Scalar]]]]:
+    """The names and lines of cells of the visible sheets that have a header, in a good workbook."""
+    marked = marks(content)
+    workbook = _opened(content)
+    for sheet in workbook.sheets_metadata:
+        if sheet.visible is not SheetVisibleEnum.Visible or sheet.name not in marked:
+            continue
+        values = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        lines, _ = _cells(values, marked[sheet.name], sheet.name, file)
+        if lines and any(columns.key(cell) == "indicator" for cell in lines[0]):
+            yield sheet.name, lines
 
 
 def _opened(content: bytes) -> CalamineWorkbook:

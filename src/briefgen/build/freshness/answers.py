@@ -13,6 +13,8 @@ from posixpath import normpath
 from typing import Any
 
 from briefgen.build.freshness.fingerprint import digest, fingerprint
+from briefgen.build.freshness.readings import files_of
+from briefgen.build.freshness.unseen import unseen
 from briefgen.config import Config
 from briefgen.ledger.records import misprinted
 from briefgen.model.indicator import Observation
@@ -86,13 +88,20 @@ class Answers:
         found = self._given.get(question)
         if found is None:
             ask = ASK.get(question[0])
-            found = self._given[question] = ask(self, *question[1:]) if ask is not None else ABSENT
+            found = ask(self, *question[1:]) if ask is not None else ABSENT
+            found += unseen(self._workspace.withheld, question)
+            self._given[question] = found
         return found
+
+    def sure(self, question: Question) -> str | None:
+        """The answer to a question; None where nobody knows whether it is still the same."""
+        found = self.to(question)
+        return None if found == UNKNOWN else found
 
     def prepare(self) -> None:
         """Makes ready what texts are looked through for."""
         for kind in _WHOLES:
-            self._whole(kind)
+            self.whole(kind)
         self._variants("")
 
     def is_still(self, question: Question, answer: str) -> bool:
@@ -100,7 +109,7 @@ class Answers:
         if answer == UNKNOWN:
             return False
         kind, (before, within, whole) = question[0], answer.partition(WITHIN)
-        if within and whole == self._whole(kind):
+        if within and whole == self.whole(kind):
             return True
         return self.to(question).partition(WITHIN)[0] == before if within else self.to(question) == answer
 
@@ -112,7 +121,11 @@ class Answers:
         return ABSENT if record is None else digest(self._kept.of(record) + self._kept.of_part(spans))
 
     def _members(self, kind: str) -> str:
-        return digest("\n".join(getattr(self._workspace, FIELDS[kind])))
+        return digest("\n".join((*getattr(self._workspace, FIELDS[kind]), *self._files_of(kind))))
+
+    def _files_of(self, kind: str) -> list[str]:
+        """The manifest tells which files were read: a record that moves to another one is news."""
+        return sorted(files_of(self._workspace, kind))
 
     def _under(self, *place: str) -> str:
         return digest("\n".join(under(self._workspace, place[0] if place else None)))
@@ -124,7 +137,7 @@ class Answers:
     def _averages(self) -> str:
         from briefgen.check.agreement.pool import averaged  # seldom asked
 
-        return digest("\n".join(sorted(averaged(self._workspace))))
+        return digest("\n".join((*sorted(averaged(self._workspace)), *self._files_of("indicator"))))
 
     def _misprint(self, text: str) -> str:
         return fingerprint(misprinted(self._workspace, text))
@@ -157,19 +170,20 @@ class Answers:
         from briefgen.check.agreement.variants import variants
 
         found = tuple((found, name) for found, name in variants(text, self._workspace))
-        return fingerprint(found) + WITHIN + self._whole("variants")
+        return fingerprint(found) + WITHIN + self.whole("variants")
 
     def _named(self, text: str) -> str:
         from briefgen.compose.titles import names_in
 
-        return digest("\n".join(names_in(text, self._workspace))) + WITHIN + self._whole("named")
+        return digest("\n".join(names_in(text, self._workspace))) + WITHIN + self.whole("named")
 
     def _words(self, text: str) -> str:
         lexicon = self._workspace.lexicon
         found = ((name, sorted(word for word in words if word in text)) for name, words in _lists(lexicon))
-        return fingerprint(*found) + WITHIN + self._whole("words")
+        return fingerprint(*found) + WITHIN + self.whole("words")
 
-    def _whole(self, kind: str) -> str:
+    def whole(self, kind: str) -> str:
+        """The fingerprint of all that might stand in a text, of a kind."""
         if kind not in self._wholes:
             self._wholes[kind] = _WHOLES[kind](self._workspace)
         return self._wholes[kind]

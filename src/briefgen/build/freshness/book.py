@@ -5,18 +5,21 @@ Not the making. What cannot be known for certain is taken for stale.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.build import manifest
 from briefgen.build.freshness import reasons
 from briefgen.build.freshness.answers import Answers, Fingerprints
+from briefgen.build.freshness.ground import UNSURE, Ground, rests
 from briefgen.build.freshness.inputs import Snapshot
 from briefgen.build.freshness.keeping import Shelf, shelf_of
+from briefgen.build.freshness.readings import Readings
 from briefgen.build.freshness.reasons import Reason
-from briefgen.build.freshness.trace import File, Seen, Store, Trace, is_intact, name_of, state_of
+from briefgen.build.freshness.trace import GARBAGE, File, Seen, Store, Trace, is_intact, name_of, state_of
+from briefgen.load.collector import resting_collector
 from briefgen.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,11 +68,14 @@ class Book:
         machine: str,
         output: Path,
         edition: Edition,
+        inputs: Collection[str],
     ) -> None:
         self._workspace, self._snapshot, self._machine = workspace, snapshot, machine
         self._output, self._edition = output, edition
         self._store = Store(output / WORK)
         self._answers = Answers(workspace, config, snapshot.hashes, _FINGERPRINTS)
+        self._ground = Ground(workspace, self._answers)
+        self._readings = Readings(workspace, inputs)
         self._is_steady = snapshot.is_still()
         """Whether the files that were hashed are those that were loaded."""
 
@@ -81,6 +87,10 @@ class Book:
 
     def plan(self, ids: Sequence[str]) -> Plan:
         """Which of the documents are as this build would make them."""
+        with resting_collector():  # it would look through all records for each few traces
+            return self._plan(ids)
+
+    def _plan(self, ids: Sequence[str]) -> Plan:
         known = manifest.read(self._output).documents
         fresh: dict[str, Trace] = {}
         stale: dict[str, tuple[Reason, ...]] = {}
@@ -91,13 +101,20 @@ class Book:
                 stale[id] = found or (reasons.NEVER,)
             else:
                 fresh[id] = trace
+                self._renew(id, trace)
         return Plan(fresh, stale)
 
     def prepare(self) -> None:
         """Makes ready what every document asks when it is taken."""
         self._answers.prepare()
 
-    def take(self, id: str, seen: Seen | None, files: Mapping[str, bytes]) -> None:
+    def reads(self, seen: Seen) -> tuple[str, ...]:
+        """The input files that a document read."""
+        return self._readings.of(seen.asked)
+
+    def take(
+        self, id: str, seen: Seen | None, files: Mapping[str, bytes], reads: tuple[str, ...] = ()
+    ) -> None:
         """Writes down how a document was made whose files stand in the output folder now."""
         if seen is None or not self._is_steady or not self._snapshot.is_still(self._files(seen)):
             return
@@ -106,7 +123,7 @@ class Book:
             name: File(manifest.sha256(content), state_of(folder / name)) for name, content in files.items()
         }
         answers = {question: self._answers.to(question) for question in seen.asked}
-        given = self._edition
+        given, ground = self._edition, rests(seen.asked)
         trace = Trace(
             self._machine,
             given.formats,
@@ -116,8 +133,18 @@ class Book:
             seen.review,
             put,
             seen.drawn,
+            reads,
+            ground,
+            self._ground.of(ground),
         )
         self._store.write(given.trace(id), trace)
+
+    def _renew(self, id: str, trace: Trace) -> None:
+        """Notes the new ground of a document whose questions have the answers that they had, so that the next
+        build need not ask them."""
+        ground = self._ground.of(trace.rests)
+        if self._is_steady and ground not in (UNSURE, trace.ground):
+            self._store.write(self._edition.trace(id), replace(trace, ground=ground))
 
     def _reasons(
         self, id: str, trace: Trace | None, known: Mapping[str, manifest.Output]
@@ -128,8 +155,13 @@ class Book:
             return (reasons.NEVER,)
         if trace.machine != self._machine:
             return (reasons.MACHINE,)
+        if not self._readings.knows(trace.reads):
+            return (reasons.NEVER,)
         found = [] if trace.formats == self._edition.formats else [reasons.FORMATS]
-        found += self._changed(trace)
+        try:
+            found += self._changed(trace)
+        except GARBAGE:  # questions that no document asks
+            return (reasons.NEVER,)
         for name, file in trace.files.items():
             path = self._output / id / name
             if state_of(path) is None:
@@ -139,6 +171,8 @@ class Book:
         return tuple(found[:MOST])
 
     def _changed(self, trace: Trace) -> list[Reason]:
+        if trace.ground != UNSURE and trace.ground == self._ground.of(trace.rests):
+            return []
         return [
             reasons.changed(question, answer, self._answers.to(question), self._place(question))
             for question, answer in trace.answers.items()

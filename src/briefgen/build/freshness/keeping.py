@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.build.freshness.fingerprint import digest
 from briefgen.build.freshness.trace import Drawn, Store, name_of
+from briefgen.build.output.places import LARGEST
+from briefgen.files import regular
 from briefgen.ledger.places import Places, Written
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ class Keeping:
             return None
         try:
             path = self.shelf.output / self.id / f"{self.id}{self.shelf.editions[0]}.pdf"
-            content = path.read_bytes()
+            content = regular(path, LARGEST)
         except OSError:
             return None
         return content if hashlib.sha256(content).hexdigest() == self._former.sha256 else None

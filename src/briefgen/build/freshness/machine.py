@@ -25,7 +25,7 @@ LIBRARIES = frozenset(
 """Packages that have a hand in what is written, as the folders of their metadata are named."""
 NATIVE = (
     *("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0"),
-    *("libfontconfig.so.1", "libfreetype.so.6"),
+    *("libfontconfig.so.1", "libfreetype.so.6", "libyaml-0.so.2"),
 )
 NATIVE_FOLDERS = (
     *("/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"),
@@ -63,8 +63,8 @@ class Machine:
 
         path = kept.place("machine", self.sieve)
         try:
-            return kept.remembered(path).decode()
-        except OSError:
+            return kept.remembered(path).decode("ascii")
+        except (OSError, ValueError):
             content = hashed("\n".join((*map(_content, self._files), *self._versions)))
             kept.keep(path, content.encode())
             return content

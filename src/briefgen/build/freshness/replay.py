@@ -45,7 +45,7 @@ def _replayed(id: str, trace: Trace, assembly: Assembly) -> Made:
         weighed += assembly.scales.weigh(batch)
     briefing = assembly.workspace.plain.briefings[id]
     page = Page(format_of(briefing), assembly.config.layout(briefing.house or "")) if trace.files else None
-    return Made((), weighed, trace.checked, page=page, kept=tuple(trace.files))
+    return Made((), weighed, trace.checked, page=page, kept=tuple(trace.files), reads=trace.reads)
 
 
 def _weighs_otherwise(made: Made, trace: Trace, assembly: Assembly) -> Reason | None:

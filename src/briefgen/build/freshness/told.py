@@ -36,14 +36,16 @@ def finding_of(plain: Plain) -> Diagnostic:
     rule = _rules()[code]
     if rule.severity != severity:
         rule = replace(rule, severity=Severity(severity))
-    return Diagnostic(
+    made = Diagnostic(
         rule,
-        Span(*span),
+        _span(span),
         tuple((str(key), str(value)) for key, value in params),
-        tuple(Related(Span(*place), zh, en) for place, zh, en in related),
-        None if fix is None else Fix(fix[0], fix[1], tuple(Edit(Span(*at), text) for at, text in fix[2])),
+        tuple(Related(_span(place), str(zh), str(en)) for place, zh, en in related),
+        None if fix is None else _fix(*fix),
         tuple(map(str, documents)),
     )
+    made.message("zh"), made.help("zh")  # KeyError where a parameter is lacking
+    return made
 
 
 def plain_passed(passed: Passed) -> Plain:
@@ -54,7 +56,7 @@ def plain_passed(passed: Passed) -> Plain:
 def passed_of(plain: Plain) -> Passed:
     """What such lists say."""
     finding, reason, span = plain
-    return Passed(finding_of(finding), reason, Span(*span))
+    return Passed(finding_of(finding), str(reason), _span(span))
 
 
 def plain_places(places: Places) -> Plain:
@@ -65,7 +67,25 @@ def plain_places(places: Places) -> Plain:
 def places_of(plain: Plain) -> Places:
     """The places of such lists."""
     marks, found, short = plain
-    return Places(tuple((int(line), int(at)) for line, at in marks), tuple(found), frozenset(short))
+    if len(marks) != len(found) or not all(isinstance(one, int | str) for one in found):
+        raise ValueError(found)
+    return Places(tuple((int(line), int(at)) for line, at in marks), tuple(found), frozenset(map(int, short)))
+
+
+def _span(plain: Plain) -> Span:
+    made = Span(*plain)
+    texts, numbers = (made.file, made.sheet, made.cell), (made.line, made.column)
+    if made.file is None or not all(isinstance(one, str | None) for one in texts):
+        raise TypeError(plain)
+    if not all(isinstance(one, int) for one in numbers) or not all(
+        isinstance(one, int | str | None) for one in plain
+    ):
+        raise TypeError(plain)
+    return made
+
+
+def _fix(zh: str, en: str, edits: Plain) -> Fix:
+    return Fix(str(zh), str(en), tuple(Edit(_span(at), str(text)) for at, text in edits))
 
 
 def _plain_span(span: Span) -> Plain:

@@ -15,6 +15,7 @@ from briefgen.build.freshness.machine import Machine
 
 LISTS = ("documents", "findings", "passed", "stopped", "unchecked")
 """What an outcome lists."""
+LANGUAGES = ("zh", "en", None)
 
 
 def unchanged(root: str, output: str, key: str) -> Mapping[str, Any] | None:
@@ -34,8 +35,12 @@ def unchanged(root: str, output: str, key: str) -> Mapping[str, Any] | None:
 def _are_intact(output: str, outcome: Mapping[str, Any]) -> bool:
     """Whether every file is as it was put out: by its state, or else by its content."""
     files, hashes = outcome["files"], outcome["hashes"]
-    return all(isinstance(outcome[name], list) for name in LISTS) and all(
-        found is not None and _is_intact(f"{output}/{name}", found, hashes.get(name))
+    if outcome["language"] not in LANGUAGES or not all(isinstance(outcome[name], list) for name in LISTS):
+        return False
+    return all(
+        ".." not in name.split("/")
+        and found is not None
+        and _is_intact(f"{output}/{name}", found, hashes.get(name))
         for name, found in files.items()
     )
 
@@ -44,6 +49,8 @@ def _is_intact(path: str, known: list[int], sha256: str | None) -> bool:
     try:
         if list(stat_of(os.stat(path))) == known:
             return True
+        if not os.path.isfile(path):
+            return False  # a pipe would be waited for
         import hashlib  # loads OpenSSL, and is seldom wanted
 
         with open(path, "rb") as file:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefgen.build.output.claim import beat
-from briefgen.build.output.editors import Opened, opened
+from briefgen.build.output.editors import opened
 from briefgen.build.output.exchange import Published, forget, publish, undo
 from briefgen.build.output.files import write_file
 from briefgen.build.output.intents import Intent, intend, intended, settle
@@ -24,7 +24,6 @@ __all__ = [
     "Busy",
     "Holder",
     "Intent",
-    "Opened",
     "Published",
     "Waiting",
     "beat",

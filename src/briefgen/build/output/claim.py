@@ -12,7 +12,8 @@ import socket
 from contextlib import suppress
 from pathlib import Path
 
-from briefgen.build.output.places import HELD, WORK
+from briefgen.build.output.places import HELD, LARGEST, WORK
+from briefgen.files import regular
 
 STALE_S = 900
 """Seconds after which a claim of another machine that shows no life is void. A build shows life with every
@@ -71,7 +72,7 @@ def _made(path: Path) -> bool:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return regular(path, LARGEST)
     except FileNotFoundError:
         return None
 
@@ -92,7 +93,7 @@ def _is_stale(path: Path) -> bool:
     probe = path.with_name(f"{HELD}.probe.{os.getpid()}")
     try:
         probe.write_bytes(b"")
-        return probe.stat().st_mtime - path.stat().st_mtime > STALE_S
+        return abs(probe.stat().st_mtime - path.stat().st_mtime) > STALE_S  # nobody lives in the future
     except FileNotFoundError:
         return False
     finally:
@@ -100,6 +101,8 @@ def _is_stale(path: Path) -> bool:
 
 
 def _is_alive(pid: int) -> bool:
+    if pid <= 0:
+        return False  # these would be groups of processes
     if os.name == "nt":
         return True  # signal 0 would end the process there
     try:

@@ -64,7 +64,7 @@ def undo(done: Published) -> None:
     elif done.names:
         moves.undo(done.output, done.id, done.names)
     else:
-        _exchange(staged, target)
+        exchanged(staged, target)
     sync_folder(target.parent)
     forget(done)
 
@@ -73,6 +73,24 @@ def forget(done: Published) -> None:
     """Removes the former state."""
     for folder in (STAGED, FORMER):
         _remove(done.output / WORK / folder / done.id)
+
+
+def exchanged(left: Path, right: Path) -> bool:
+    """Exchanges two folders in one step; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    here, swap = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(here, os.fsencode(left), here, os.fsencode(right), swap) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in NO_EXCHANGE:
+        return False
+    raise OSError(code, os.strerror(code), str(right))
 
 
 def _look(target: Path, files: Mapping[str, bytes]) -> None:
@@ -101,7 +119,7 @@ def _swap(output: Path, id: str, files: Mapping[str, bytes], kept: Mapping[str, 
     if not target.exists() and not target.is_symlink():
         staged.rename(target)
         done = Published(output, id, None)
-    elif not target.is_symlink() and _exchange(staged, target):
+    elif not target.is_symlink() and exchanged(staged, target):
         done = Published(output, id, staged)
     else:
         names = (*kept.values(), *files)
@@ -121,23 +139,7 @@ def _swap(output: Path, id: str, files: Mapping[str, bytes], kept: Mapping[str, 
 def _remove(folder: Path) -> None:
     """Removes a folder of our own; what cannot be removed now, the next start removes."""
     for _ in range(2):  # once more where something got in between
-        if folder.exists():
+        if folder.is_symlink():
+            folder.unlink(missing_ok=True)
+        elif folder.exists():
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _exchange(left: Path, right: Path) -> bool:
-    """Exchanges two folders in one step; False where the system cannot."""
-    if sys.platform != "linux":
-        return False
-    import ctypes
-
-    here, swap = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    if rename(here, os.fsencode(left), here, os.fsencode(right), swap) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in NO_EXCHANGE:
-        return False
-    raise OSError(code, os.strerror(code), str(right))

@@ -30,8 +30,9 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Writes a new file, safe on disk. Raises OSError."""
-    with path.open("wb") as file:
+    """Writes a new file, safe on disk; a link in its place is not followed. Raises OSError."""
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -12,7 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.build.output.places import INTENDED, WORK
+from briefgen.build.output.places import INTENDED, LARGEST, WORK, is_hash, is_name
+from briefgen.files import regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,16 @@ def intend(output: Path, intent: Intent) -> None:
 def intended(output: Path) -> Iterator[Intent]:
     """What builds were about to put out and have not recorded, the oldest first. Raises OSError."""
     try:
-        lines = (output / WORK / INTENDED).read_bytes().split(b"\n")
+        lines = regular(output / WORK / INTENDED, LARGEST).split(b"\n")
     except FileNotFoundError:
         return
     for line in lines:
         with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):  # cut off by a crash
             said = json.loads(line)
             files = {str(name): str(found) for name, found in said["files"].items()}
-            yield Intent(str(said["id"]), files, str(said["inputs"]))
+            intent = Intent(str(said["id"]), files, str(said["inputs"]))
+            if all(map(is_name, (intent.id, *files))) and all(map(is_hash, (intent.inputs, *files.values()))):
+                yield intent
 
 
 def settle(output: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import socket
 import sys
 import time
@@ -18,10 +19,13 @@ from datetime import datetime
 from pathlib import Path
 
 from briefgen.build.output import claim
-from briefgen.build.output.places import LOCK, WORK
+from briefgen.build.output.places import FILES, FOLDERS, LARGEST, LOCK, WORK
+from briefgen.files import regular
 
 NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
 POLL_S = 0.05
+LONGEST = 64
+"""Characters of the name of a machine that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,16 @@ def locked(output: Path, wait_s: float, waiting: Waiting | None = None) -> Itera
 
 
 def _make(work: Path) -> None:
-    """Makes the work folder. A link in its place or in it was put there by somebody else, as was a pipe:
-    what it leads to is not ours to write to."""
+    """Makes the work folder. A link in its place or in it was put there by somebody else, as was a pipe, or a
+    folder in the place of a file: what a link leads to is not ours to write to."""
     if work.is_symlink():
         work.unlink()
     work.mkdir(parents=True, exist_ok=True)
     for entry in os.scandir(work):
-        if not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)):
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name in FILES:
+                shutil.rmtree(entry.path, ignore_errors=True)
+        elif entry.name in FOLDERS or not entry.is_file(follow_symlinks=False):
             Path(entry.path).unlink(missing_ok=True)
 
 
@@ -111,9 +118,10 @@ def _wait(output: Path, file: int, wait_s: float, waiting: Waiting | None) -> bo
 
 def _holder(output: Path) -> Holder:
     try:
-        said = json.loads((output / WORK / LOCK).read_bytes())
+        said = json.loads(regular(output / WORK / LOCK, LARGEST))
         begun = datetime.fromtimestamp((output / WORK / LOCK).stat().st_mtime)
-        return Holder(str(said["host"]), int(said["pid"]), begun)
+        host = "".join(char for char in str(said["host"])[:LONGEST] if char.isprintable())
+        return Holder(host, int(said["pid"]), begun)
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Holder()
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.build.output.files import link, sync_folder, write_file
-from briefgen.build.output.places import FORMER, REPLACING, STAGED, WORK
+from briefgen.build.output.places import FORMER, LARGEST, REPLACING, STAGED, WORK, is_name
+from briefgen.files import regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def undo(output: Path, id: str, names: tuple[str, ...]) -> None:
 def pending(output: Path) -> Move | None:
     """What a build that was killed had under way. Raises OSError."""
     try:
-        content = (output / WORK / REPLACING).read_bytes()
+        content = regular(output / WORK / REPLACING, LARGEST)
     except FileNotFoundError:
         return None
     try:
@@ -60,7 +62,7 @@ def pending(output: Path) -> Move | None:
         move = Move(str(said["id"]), str(said["source"]), names)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    plain = all(name not in ("", ".", "..") and name == Path(name).name for name in (move.id, *move.names))
+    plain = all(map(is_name, (move.id, *move.names))) and move.id != WORK
     return move if plain and move.source in (STAGED, FORMER) else None
 
 
@@ -131,6 +133,6 @@ def _kept(output: Path, move: Move) -> Iterator[tuple[Path, Path]]:
 def _hash(file: Path) -> str | None:
     """The hash of a file; None if there is none."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return hashlib.sha256(regular(file, sys.maxsize)).hexdigest()
     except (FileNotFoundError, IsADirectoryError):
         return None

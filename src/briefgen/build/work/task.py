@@ -31,6 +31,11 @@ def equip(work: Work) -> None:
         warm()
 
 
+def equipped() -> bool:
+    """Whether this process can do a task."""
+    return _work is not None
+
+
 def listen(tell: Tell) -> None:
     """Sets what is told the stages of a task."""
     global _tell
