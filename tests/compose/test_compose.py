@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from compose.workspaces import BASE, PROSE, Files, made
 
 TEXT = """\
@@ -90,7 +92,7 @@ def test_without_settings_the_standard_holds(tmp_path: Path) -> None:
 
 
 def test_a_document_says_what_it_is(tmp_path: Path) -> None:
-    more = "issuer: [bureau, housing]\ndate_issued: 2019-01-04\ntags: [水, 管]\nstatus: review\n"
+    more = "issuer: [bureau, housing]\ndate_issued: 2019-01-04\ntags: [水, 管]\nstatus: signed\n"
     document = made(
         tmp_path, {PROSE: TEXT.replace("title: 题", 'title: ["题{{ f.n }}", 乙]') + more}
     ).document
@@ -100,8 +102,9 @@ def test_a_document_says_what_it_is(tmp_path: Path) -> None:
     assert (properties.author, properties.keywords) == ("东湖区水务局、东湖区住房和城乡建设局", ("水", "管"))
 
 
-def test_a_document_that_is_not_signed_off_is_a_draft(tmp_path: Path) -> None:
-    assert made(tmp_path, {PROSE: TEXT}).document.draft
+@pytest.mark.parametrize("more", ["", "status: draft\n", "status: review\n"])
+def test_a_document_that_is_not_signed_off_is_a_draft(tmp_path: Path, more: str) -> None:
+    assert made(tmp_path, {PROSE: TEXT + more}).document.draft
 
 
 def test_composing_twice_gives_the_same_document(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ TOP_MM, BOTTOM_MM = 37, 262.5
 """The type area from the upper edge of the paper."""
 TURNED_LEFT_MM = 34
 """On a sheet that lies across, the page number stands left of this."""
+CHART_PT = 10.5
+"""The words inside a chart, which LibreOffice draws: in the PDF they are outlines."""
 LEADERS = re.compile(r"[…·]{3,}\d+")
 """The dots of a contents list and the page that they lead to."""
 GOES_ON = re.compile(r"^续表[\d.—-]*?(?=\D)")
@@ -70,7 +72,11 @@ def words(file: Path, heads: frozenset[str]) -> str:
 def _in_order(page: pdfplumber.page.Page) -> Iterator[str]:
     """What stands on a page: first the mark of a letter, which is above the type area and, in a text box,
     the last in the file."""
-    chars = [char for char in page.chars if not _is_number(char, turned=page.width > page.height)]
+    chars = [
+        char
+        for char in page.chars
+        if not _is_number(char, turned=page.width > page.height) and abs(char["size"] - CHART_PT) > 0.3
+    ]
     for above in (True, False):
         yield from (
             c["text"] for c in chars if (c["top"] < TOP_MM * MM and page.width < page.height) == above

@@ -16,6 +16,7 @@ import pytest
 from lxml import etree
 
 from samples.builds import FILES
+from samples.extraction import INLINE, alternatives
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMED = pytest.mark.parametrize("id", FILES)
@@ -66,6 +67,8 @@ def test_the_web_page_has_it_in_its_element(built: Path, id: str) -> None:
 def test_the_pdf_has_it_on_its_page(built: Path, id: str) -> None:
     with pdfplumber.open(io.BytesIO(content(built, id, "pdf"))) as file:
         pages = ["".join(char["text"] for char in page.chars) for page in file.pages]
+    for page, told in alternatives(content(built, id, "pdf")).items():
+        pages[page - 1] += told
     for number in ledger(built, id)["numbers"]:
         page = number["outputs"]["pdf"]
         shown = squeezed(pages[page - 1]) + squeezed("".join(pages[page : page + 1]))
@@ -84,10 +87,12 @@ def squeezed(text: str) -> str:
 
 
 def own_text(node):  # type: ignore[no-untyped-def]
-    """The text of a paragraph without that of the paragraphs in its boxes."""
+    """The text of a paragraph without that of the paragraphs in its boxes; a chart says its description."""
     for child in node:
         if child.tag == f"{W}t":
             yield child.text or ""
+        elif child.tag == INLINE:
+            yield child[2].get("descr", "")
         elif child.tag != f"{W}p":
             yield from own_text(child)
 

@@ -76,5 +76,6 @@ def test_libreoffice_opens_them_and_loses_no_character(proofs: Path, tmp_path: P
     for file in files:
         with pdfplumber.open(tmp_path / f"{file.stem}.pdf") as pdf:
             text = "\n".join(page.extract_text() or "" for page in pdf.pages)
-        ours, theirs = Counter(docx_words(file.read_bytes())), Counter(squeezed(PAGE_NUMBER.sub("", text)))
+        ours = Counter(docx_words(file.read_bytes(), charts=False))
+        theirs = Counter(squeezed(PAGE_NUMBER.sub("", text)))
         assert ours - theirs == Counter(), f"{file.name} lost"

@@ -31,9 +31,10 @@ def style(role: Role, profile: Profile = "gb2312") -> str:
 
 def test_every_role_has_a_style_of_its_own() -> None:
     ids = [s.get(f"{W}styleId") for s in sheet()]
-    assert set(STYLES) == set(Role) == set(STANDARD.looks)
+    assert set(Role) == set(STANDARD.looks)
+    assert set(STYLES) == set(Role) - {Role.CHART}  # the words inside a chart are no paragraphs
     assert {n.id for n in STYLES.values()} <= set(ids)
-    assert len({n.id for n in STYLES.values()}) == len({n.shown for n in STYLES.values()}) == len(Role)
+    assert len({n.id for n in STYLES.values()}) == len({n.shown for n in STYLES.values()}) == len(Role) - 1
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.document.tree import Article, Document, Paragraph, Properties, Text
 from briefgen.write.text import write_text
 from write.documents import BULLETIN, ORDER, TABLE, p, w
@@ -23,6 +25,10 @@ def test_an_order_reads_as_it_is_printed() -> None:
         "县长　周明远\n"
         "2021年3月1日\n"
     )
+
+
+def test_a_draft_says_so_on_its_first_line() -> None:
+    assert write_text(replace(document(p("一段。")), draft=True)).decode() == "〔草稿〕\n\n题\n\n　　一段。\n"
 
 
 def test_a_table_has_tabs_between_its_cells() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from briefgen.compose import charts
 from briefgen.compose.markdown import inline_words, lines, paragraphs, raw_blocks
 from briefgen.compose.marks import words_of
 from briefgen.compose.neighbours import misread
@@ -22,6 +23,7 @@ from briefgen.document.tree import (
     Article,
     Attachment,
     Block,
+    Chart,
     Document,
     EditorNote,
     Figure,
@@ -61,6 +63,8 @@ class Draft:
     remark: Words = ()
     attachments: list[Attachment] = field(default_factory=list)
     imprint: Imprint = field(default_factory=Imprint)
+    charts: int = 0
+    """How many charts there are so far: they are numbered through the document."""
 
 
 Take = Callable[[Rendering, Draft, Slot], None]
@@ -143,8 +147,9 @@ def _lines(state: Rendering, slot: Slot) -> tuple[Words, ...]:
     return tuple(normalised(words) for words in lines(state, slot.text))
 
 
-def _blocks(state: Rendering, slot: Slot) -> tuple[Block, ...]:
-    blocks = tuple(numbered(raw_blocks(state, slot.text), state.style))
+def _blocks(state: Rendering, draft: Draft, slot: Slot) -> tuple[Block, ...]:
+    blocks = charts.numbered(numbered(raw_blocks(state, slot.text), state.style), draft.charts)
+    draft.charts += sum(isinstance(block, Chart) for block in blocks)
     for block in blocks:
         state.findings += (finding for words in _lines_of(block) for finding in misread(words))
     return tuple(map(_normalised, blocks))
@@ -171,6 +176,12 @@ def _normalised(block: Block) -> Block:
                 block,
                 head=tuple(tuple(normalised(c) for c in row) for row in block.head),
                 rows=tuple(tuple(normalised(c) for c in row) for row in block.rows),
+                caption=normalised(block.caption),
+                notes=tuple(normalised(n) for n in block.notes),
+            )
+        case Chart():
+            return replace(
+                block,
                 caption=normalised(block.caption),
                 notes=tuple(normalised(n) for n in block.notes),
             )
@@ -214,7 +225,7 @@ def _title(state: Rendering, draft: Draft, slot: Slot) -> None:
 
 def _body(state: Rendering, draft: Draft, slot: Slot) -> None:
     article = _article(draft)
-    draft.articles[-1] = replace(article, blocks=(*article.blocks, *_blocks(state, slot)))
+    draft.articles[-1] = replace(article, blocks=(*article.blocks, *_blocks(state, draft, slot)))
 
 
 def _note(state: Rendering, draft: Draft, slot: Slot) -> None:
@@ -262,7 +273,7 @@ def _attachment_body(state: Rendering, draft: Draft, slot: Slot) -> None:
         state.report(_broken(slot.span or state.span, (slot.name, slot.name), zh, en))
         return
     last = draft.attachments[-1]
-    draft.attachments[-1] = replace(last, blocks=(*last.blocks, *_blocks(state, slot)))
+    draft.attachments[-1] = replace(last, blocks=(*last.blocks, *_blocks(state, draft, slot)))
 
 
 def _imprint_line(state: Rendering, draft: Draft, slot: Slot) -> None:

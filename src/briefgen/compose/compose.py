@@ -63,7 +63,7 @@ def _document(state: Rendering, briefing: AnyBriefing) -> Document | None:
             kind=briefing.kind,
             form=format_of(briefing),
             properties=_properties(state.workspace, briefing),
-            draft_copy=briefing.status == "draft",
+            draft_copy=briefing.status != "signed",
         )
         return _entitled(document, briefing)
     except TooMuch:

@@ -21,6 +21,7 @@ from briefgen.compose.views import Facts, Prose, View
 from briefgen.diagnostics import Span
 from briefgen.document.tree import (
     Break,
+    Chart,
     Emph,
     Figure,
     Heading,
@@ -38,7 +39,7 @@ from briefgen.model.fields import Scalar
 from briefgen.rules import numbers, prose
 
 INLINES = (Text, Value, Strong, Emph, RunIn, Link, Break)
-BLOCKS = (Heading, Paragraph, Table, Figure, PageBreak)
+BLOCKS = (Heading, Paragraph, Table, Figure, Chart, PageBreak)
 
 
 def emitted(state: Rendering, item: object, span: Span) -> Markup:

@@ -18,7 +18,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from briefgen.compose import approximation, filters, measures, pictures, sections, shares, tables, wording
+from briefgen.compose import (
+    approximation,
+    charts,
+    filters,
+    measures,
+    pictures,
+    sections,
+    shares,
+    tables,
+    wording,
+)
 from briefgen.compose.bound import Bound, Lost, Refused
 from briefgen.compose.compiled import compiled
 from briefgen.compose.emission import emitted, joined
@@ -84,7 +94,7 @@ of a value's digits would have no source."""
 
 
 def _filters() -> dict[str, Callable[..., object]]:
-    own = {"table": tables.table, "figure": pictures.figure}
+    own = {"table": tables.table, "figure": pictures.figure, "chart": charts.chart}
     words = {**wording.FILTERS, **approximation.FILTERS, **shares.FILTERS}
     return {**filters.FILTERS, **words, **measures.FILTERS, **sections.FILTERS, **own}
 
@@ -148,7 +158,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if attr.startswith("_"):
             return False
         if isinstance(obj, View | Facts | Bound):
-            return attr in obj._names
+            return attr in obj._names or isinstance(value, Lost)
         if isinstance(obj, Namespace | TemplateModule):
             return True
         if isinstance(obj, tuple):  # a group of `groupby`

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 
 from briefgen.compose.bound import Bound, Refused
 from briefgen.compose.emission import words_from
+from briefgen.compose.names import masked
 from briefgen.compose.printing import listed
 from briefgen.compose.rendering import current
 from briefgen.compose.values import (
@@ -224,4 +225,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "month_day": month_day,
     "date_zh": date_zh,
     "item_mark": item_mark,
+    "masked": masked,
 }

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from briefgen.compose.printing import number_text
 from briefgen.compose.rendering import current
+from briefgen.compose.unseen import hold_part
 from briefgen.compose.values import Number
 from briefgen.compose.views import Prose, View, record_view
 from briefgen.document.tree import Inline, Text, Value, Words
@@ -21,6 +22,7 @@ from briefgen.model.unit import unit
 
 def attribution(measure: View) -> Words:
     """The note of responsible organs (责任单位): 〔有关乡镇，区甲局、乙局等部门按职责分工负责〕."""
+    hold_part(current().workspace, measure._key, "responsible")
     record: Measure = measure._record
     responsible = record.responsible
     if responsible is None or responsible.mode == "none":
@@ -33,6 +35,7 @@ def attribution(measure: View) -> Words:
 
 def announced(measure: View) -> Words:
     """The groups' announcement: “两必须、两严禁、两确保”, each count that of its list."""
+    hold_part(current().workspace, measure._key, "groups")
     words: list[Inline] = [Text("“")]
     for index, group in enumerate(measure._record.groups):
         if index:
@@ -43,6 +46,7 @@ def announced(measure: View) -> Words:
 
 def groups(measure: View) -> Words:
     """The groups spelt out: “两必须”，即必须……，必须……；“两严禁”，即……。"""
+    hold_part(current().workspace, measure._key, "groups")
     words: list[Inline] = []
     for index, group in enumerate(measure._record.groups):
         words.append(Text("；“" if index else "“"))
@@ -55,6 +59,7 @@ def groups(measure: View) -> Words:
 
 def responsible_names(measure: View) -> tuple[str, ...]:
     """The full names of the responsible organs, the lead first, with their roles."""
+    hold_part(current().workspace, measure._key, "responsible")
     record: Measure = measure._record
     responsible = record.responsible
     if responsible is None:

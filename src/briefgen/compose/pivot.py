@@ -5,7 +5,7 @@ Not the other tables, and not the look.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.compose.bound import Bound, Lost, Refused, fault_of
@@ -18,6 +18,7 @@ from briefgen.compose.views import View, amount_value, place_id
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.document.tree import Column, Text, Value, Words
 from briefgen.model import derivation, query
+from briefgen.model.chart import ChartSpec
 from briefgen.model.formula import names, parsed
 from briefgen.model.indicator import Observation
 from briefgen.model.origin import Moment
@@ -41,6 +42,8 @@ class Gap:
 
 
 Cell = Bound | Gap
+Asked = TableSpec | ChartSpec
+"""What asks for figures along dimensions."""
 
 
 def pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
@@ -49,38 +52,54 @@ def pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[R
     if "place" not in fixed and (place := place_id(view._scope)) is not None:
         fixed = {"place": place, **fixed}
     indicators = tuple(("indicator", str(i)) for i in spec.indicators)
-    down = _members(spec, str(spec.down), fixed) if spec.down else indicators
-    across = _members(spec, str(spec.across), fixed) if spec.across else indicators
+    down = members(spec, str(spec.down), fixed) if spec.down else indicators
+    across = members(spec, str(spec.across), fixed) if spec.across else indicators
     if spec.down and spec.across:
         fixed["indicator"] = str(spec.indicators[0])
     columns = (Column("left", 10), *(Column("decimal", 8) for _ in across))
-    head: Row = ((Text("项目"),), *((_axis(spec, key, id, fixed),) for key, id in across))
+    head: Row = ((Text("项目"),), *((axis(spec, key, id, fixed),) for key, id in across))
     cells = tuple(
-        tuple(_cell(spec, {**fixed, key: id, other: member}) for other, member in across) for key, id in down
+        tuple(cell(spec, {**fixed, key: id, other: member}) for other, member in across) for key, id in down
     )
     rows = tuple(
-        ((_axis(spec, key, id, fixed),), *(_words(cell) for cell in row))
+        ((axis(spec, key, id, fixed),), *(_words(cell) for cell in row))
         for (key, id), row in zip(down, _shared(spec, cells), strict=True)
     )
     return columns, head, rows
 
 
-def _members(spec: TableSpec, dimension: str, fixed: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def members(spec: Asked, dimension: str, fixed: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What stands along a dimension: the periods that were observed, or all its members."""
     if dimension == "period":
-        periods = {o.period for o in _shown(spec, fixed) if o.period is not None}
+        periods = {o.period for o in shown(spec, fixed) if o.period is not None}
+        hold_axis(spec, "period", fixed, [p.key for p in periods])
         return tuple(("period", p.key) for p in sorted(periods))
     found = current().workspace.dimensions.get(dimension)
     return tuple((dimension, str(m.id)) for m in found.members) if found is not None else ()
 
 
-def _shown(spec: TableSpec, fixed: dict[str, str]) -> Iterator[Observation]:
+def hold_axis(
+    spec: Asked, key: str, fixed: dict[str, str], shown: Iterable[str], apart: Iterable[str] = ()
+) -> None:
+    """Refuses to leave a period or place out that has figures, of which readers may see none. What is `apart`
+    would not stand there in any case."""
+    held = current().workspace.withheld
+    where = {condition: value for condition, value in fixed.items() if condition != "indicator"}
+    known = (*shown, *apart)
+    for indicator in _observed(spec) if held is not None else ():
+        for thing in held.rows(indicator, where) if held is not None else ():
+            if held is not None and not held.is_among(thing, key, known):
+                raise Refused(lost(query.NotShown(indicator, where, thing), indicator, where).finding)
+
+
+def shown(spec: Asked, fixed: dict[str, str]) -> Iterator[Observation]:
     """The observations that the table may show."""
     where = {key: value for key, value in fixed.items() if key != "indicator"}
     for indicator in _observed(spec):
         yield from current().workspace.matching(indicator, where)
 
 
-def _observed(spec: TableSpec) -> Iterator[str]:
+def _observed(spec: Asked) -> Iterator[str]:
     """The indicators of a pivot that have observations: those of its formulas for derived ones."""
     for id in spec.indicators:
         indicator = current().workspace.indicators.get(str(id))
@@ -90,11 +109,11 @@ def _observed(spec: TableSpec) -> Iterator[str]:
             yield str(id)
 
 
-def _axis(spec: TableSpec, key: str, id: str, fixed: dict[str, str]) -> Value:
+def axis(spec: Asked, key: str, id: str, fixed: dict[str, str]) -> Value:
     """The name of a row or column; a period is that of the first observation shown that has it."""
     if key != "period":
         return Value(_axis_name(key, id), None)
-    first = next(o for o in _shown(spec, fixed) if o.period is not None and o.period.key == id)
+    first = next(o for o in shown(spec, fixed) if o.period is not None and o.period.key == id)
     return Value(period_of(id).text, Moment(id, Source(first.indicator, first.span)), current().here)
 
 
@@ -110,7 +129,8 @@ def _axis_name(key: str, id: str) -> str:
     return id
 
 
-def _cell(spec: TableSpec, where: dict[str, str]) -> Cell:
+def cell(spec: Asked, where: dict[str, str]) -> Cell:
+    """One figure; where nothing was reported, a gap."""
     indicator = where.pop("indicator")
     try:
         return _figure(current().workspace, indicator, where)
@@ -148,12 +168,12 @@ def _shared(spec: TableSpec, cells: tuple[tuple[Cell, ...], ...]) -> tuple[tuple
     if spec.shares is None or not cells:
         return cells
     if spec.shares == "across":
-        return tuple(_shares(spec, str(spec.across or ""), row) for row in cells)
-    columns = tuple(_shares(spec, str(spec.down or ""), column) for column in zip(*cells, strict=True))
+        return tuple(shares_of(spec, str(spec.across or ""), row) for row in cells)
+    columns = tuple(shares_of(spec, str(spec.down or ""), column) for column in zip(*cells, strict=True))
     return tuple(zip(*columns, strict=True))
 
 
-def _shares(spec: TableSpec, axis: str, line: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def shares_of(spec: Asked, axis: str, line: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A line as shares of its sum; without one of its figures there is no sum."""
     figures = tuple(cell for cell in line if not isinstance(cell, Gap))
     if not figures or any(isinstance(figure, Lost) for figure in figures):
@@ -170,7 +190,7 @@ def _shares(spec: TableSpec, axis: str, line: tuple[Cell, ...]) -> tuple[Cell, .
         return tuple(Lost(finding) for _ in line)
 
 
-def _hold_additive(spec: TableSpec, axis: str) -> None:
+def _hold_additive(spec: Asked, axis: str) -> None:
     """Members that overlap, and figures that are never summed, have no shares."""
     workspace = current().workspace
     dimension = workspace.dimensions.get(axis)

@@ -12,6 +12,7 @@ from briefgen.compose.measures import measures_of, responsible_names
 from briefgen.compose.pivot import Row, pivot
 from briefgen.compose.printing import printed
 from briefgen.compose.rendering import current
+from briefgen.compose.unseen import hold_all, hold_part
 from briefgen.compose.values import Couple, Date, Interval, Listing, Number, Structural, When
 from briefgen.compose.views import (
     Prose,
@@ -119,6 +120,7 @@ def _facts(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[
     head = _texts("序号", "指标", "数值", "备注")
     case = record_view(view._scope, "case", str(spec.case)) if spec.case else None
     owner = case if case is not None else _document(view)
+    hold_all(current().workspace, owner._key, "facts")
     facts: dict[str, Fact] = owner._record.facts
     named = [(alias, fact, fact.label) for alias, fact in facts.items() if fact.label]
     rows = tuple(
@@ -163,6 +165,7 @@ def _errata_of(view: View, spec: TableSpec) -> Iterator[tuple[View, Erratum]]:
         case = record_view(of._scope, "case", str(entry.case)) if entry.case else None
         owners.extend((case,) if case is not None else ())
     for owner in owners:
+        hold_all(current().workspace, owner._key, "errata")
         for erratum in owner._record.errata.values():
             yield owner, erratum
 
@@ -181,6 +184,7 @@ def _chosen(view: View, spec: TableSpec) -> tuple[View, ...]:
 
 
 def _organ_ids(measure: View) -> tuple[str, ...]:
+    hold_part(current().workspace, measure._key, "responsible")
     responsible = measure._record.responsible
     if responsible is None:
         return ()
@@ -198,6 +202,7 @@ def _heading(measure: View) -> Words:
 
 
 def _deadline(measure: View) -> Words:
+    hold_part(current().workspace, measure._key, "deadline")
     day = measure._record.deadline
     if day is None:
         return (Text("持续推进"),)

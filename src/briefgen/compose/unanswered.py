@@ -13,6 +13,7 @@ from briefgen.compose.bound import Lost, mismatch, unworkable
 from briefgen.compose.rendering import current
 from briefgen.compose.values import told
 from briefgen.diagnostics import Diagnostic, Related, Span
+from briefgen.load.unseen import asked
 from briefgen.model import query
 from briefgen.model.formula import FormulaError
 from briefgen.model.quantity import Source, UnitMismatch
@@ -73,6 +74,10 @@ def _finding(workspace: Workspace, error: query.QueryError) -> Callable[[Span], 
         case query.UnknownIndicator():
             guess = hint(error.indicator, workspace.indicators)
             return lambda span: numbers.UNKNOWN_INDICATOR.at(span, name=error.indicator, **guess)
+        case query.NotShown(thing=thing):
+            held = workspace.withheld
+            assert held is not None
+            return lambda span: asked(held, thing, span, f"观测值 {said}", f"the observation {said}")
         case query.UnknownDimension():
             return lambda span: numbers.UNKNOWN_DIMENSION.at(
                 span, *related, indicator=error.indicator, detail=error.detail

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from briefgen.compose.bound import Bound
+from briefgen.compose.unseen import hold_all, lost_part
 from briefgen.compose.values import Couple, Date, Interval, Listing, Number, Structural, When
 from briefgen.diagnostics import Span
 from briefgen.model.fact import Fact
@@ -87,6 +88,8 @@ class View:
         known = field_names(self._class)
         if name not in known:
             raise AttributeError(name)
+        if not self._path and (lost := lost_part(self._scope.workspace, self._key, name)) is not None:
+            return lost
         value = getattr(self._record, name)
         if isinstance(self._record, Place):
             value = _place_word(self._record, name, value)
@@ -156,6 +159,9 @@ class Facts:
             raise AttributeError(name)
         if name in self._facts:
             return fact_value(self._facts[name], self._scope, self._key, name)
+        lost = lost_part(self._scope.workspace, self._key, "facts", name)
+        if lost is not None:
+            return lost
         if self._outer is not None:
             return getattr(self._outer, name)
         raise AttributeError(name)
@@ -169,6 +175,7 @@ class Facts:
             raise KeyError(name) from error
 
     def __iter__(self) -> Iterator[str]:
+        hold_all(self._scope.workspace, self._key, "facts")
         return iter(self._facts)
 
     @property
@@ -180,9 +187,10 @@ def fact_value(fact: Fact, scope: Scope, key: tuple[str, str], alias: str) -> ob
     """A fact as a value: amount, list, day or fixed phrase."""
     name = f"{key[1]}.{alias}"
     span = scope.workspace.span(*key, "facts", alias)
+    note = "facts", alias, "note"
     about: dict[str, object] = {
         "label": Prose(fact.label, scope) if fact.label else None,
-        "note": Prose(fact.note, scope) if fact.note else None,
+        "note": Prose(fact.note, scope) if fact.note else lost_part(scope.workspace, key, *note),
         "source": Prose(fact.source, scope) if fact.source else None,
         "place": record_view(scope, "place", str(fact.place)) if fact.place else None,
         "period": When(fact.period, span, name) if fact.period else None,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import assert_never
 
-from briefgen.document.pieces import Foot, Piece
+from briefgen.document.pieces import Foot, Piece, Plot
 from briefgen.document.texts import lines_of, numbered, rewritten
 from briefgen.document.tree import Break, Emph, Inline, Link, Pin, RunIn, Strong, Text, Value, Words
 
@@ -58,6 +58,13 @@ def unpinned(foot: Foot) -> Foot:
     """An imprint without its pins."""
     bare = rewritten(foot, _unpinned)
     assert isinstance(bare, Foot)
+    return bare
+
+
+def unpinned_plot(plot: Plot) -> Plot:
+    """A chart without its pins."""
+    bare = rewritten(plot, _unpinned)
+    assert isinstance(bare, Plot)
     return bare
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefgen.document.anchors import anchored
+from briefgen.document.charts import described
 from briefgen.document.layout import Layout
 from briefgen.document.pieces import (
     Foot,
@@ -19,6 +20,7 @@ from briefgen.document.pieces import (
     Pair,
     Picture,
     Piece,
+    Plot,
     Role,
     Ruled,
 )
@@ -29,6 +31,7 @@ from briefgen.document.tree import (
     Article,
     Attachment,
     Block,
+    Chart,
     Document,
     Emph,
     Figure,
@@ -284,6 +287,8 @@ def _blocks(blocks: tuple[Block, ...], prefix: str, goals: frozenset[str] = froz
                 )
             case Figure():
                 yield Picture(block)
+            case Chart():
+                yield Plot(block, described(block), block.caption, block.notes)
             case PageBreak():
                 yield NewPage()
             case _:

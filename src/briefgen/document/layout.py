@@ -102,6 +102,7 @@ LOOKS: Mapping[Role, Look] = {
     Role.TABLE_HEAD: Look("hei", 12, 18, "center", keep_next=True),  # house
     Role.TABLE_CELL: Look(size_pt=12, line_pt=18),  # house
     Role.TABLE_NOTE: Look("kai", 12, 18, "justify"),  # house
+    Role.CHART: Look("hei", 10.5, 14),  # house: the words inside a chart
     Role.IMPRINT: Look(size_pt=14, line_pt=25, align="justify", left_chars=1, right_chars=1),  # 7.4.2
     Role.IMPRINT_PAIR: Look(size_pt=14, line_pt=25, left_chars=1, right_chars=1),  # 7.4.3
     Role.PAGE_NUMBER: Look("song", 14, 14),  # 7.5

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.document.roles import Role as Role
-from briefgen.document.tree import Column, Figure, Words
+from briefgen.document.tree import Chart, Column, Figure, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart, and its figures in words, with the caption and the notes below it."""
+
+    chart: Chart
+    said: Words
+    caption: Words
+    notes: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows starts a page."""
 
@@ -100,4 +110,4 @@ class Foot:
     groups: tuple[tuple[Line | Pair, ...], ...]
 
 
-Piece = Line | Pair | Ruled | Grid | Picture | NewPage | Foot
+Piece = Line | Pair | Ruled | Grid | Picture | Plot | NewPage | Foot

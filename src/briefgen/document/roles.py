@@ -57,6 +57,7 @@ class Role(StrEnum):
     TABLE_HEAD = "table-head"
     TABLE_CELL = "table-cell"
     TABLE_NOTE = "table-note"
+    CHART = "chart"
     IMPRINT = "imprint"
     IMPRINT_PAIR = "imprint-pair"
     PAGE_NUMBER = "page-number"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefgen.document.flow import flow
-from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Role, Ruled
+from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Plot, Role, Ruled
 from briefgen.document.tree import (
     Break,
     Document,
@@ -54,6 +54,10 @@ def lines_of(piece: Piece) -> Iterator[tuple[Words, Role]]:
             yield from ((note, Role.TABLE_NOTE) for note in piece.notes)
         case Picture(figure):
             yield figure.caption, Role.CAPTION
+        case Plot():
+            yield piece.said, Role.CHART
+            yield piece.caption, Role.CAPTION
+            yield from ((note, Role.TABLE_NOTE) for note in piece.notes)
         case Foot(groups):
             for group in groups:
                 for part in group:
@@ -79,6 +83,13 @@ def rewritten(piece: Piece, change: Callable[[Words], Words]) -> Piece:
             )
         case Picture(figure):
             return Picture(replace(figure, caption=change(figure.caption)))
+        case Plot():
+            return replace(
+                piece,
+                said=change(piece.said),
+                caption=change(piece.caption),
+                notes=tuple(change(note) for note in piece.notes),
+            )
         case Foot(groups):
             return Foot(tuple(tuple(_rewritten_line(part, change) for part in group) for group in groups))
         case Ruled() | NewPage():

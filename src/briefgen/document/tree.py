@@ -6,6 +6,7 @@ Not HTML and not Word: writers lower it, they decide nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from briefgen.diagnostics import Span
@@ -14,6 +15,8 @@ from briefgen.model.origin import Origin
 
 Align = Literal["left", "center", "right", "decimal"]
 Format = Literal["plain", "bulletin", "common", "letter", "order", "minutes"]
+ChartKind = Literal["bars", "lines", "stacked", "ranked"]
+"""分组柱形图, 折线图, 占比堆积图, 排序条形图."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +136,35 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a chart: how much is drawn (None draws a gap), what stands beside the drawing, and the
+    words that tell it."""
+
+    amount: Decimal | None
+    label: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart (统计图): names along its axis, its series, and for each series a point under every name.
+    Stacked points are percentages of their bar; ranked ones stand in the order in which they print."""
+
+    kind: ChartKind
+    names: tuple[Words, ...]
+    series: tuple[Words, ...]
+    points: tuple[tuple[Point, ...], ...]
+    unit: str = ""
+    caption: Words = ()
+    notes: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a page."""
 
 
-Block = Heading | Paragraph | Table | Figure | PageBreak
+Block = Heading | Paragraph | Table | Figure | Chart | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ PARTS: Mapping[Role, str] = {
     Role.SIGN_DATE: "成文日期",
     Role.CAPTION: "表题",
     Role.TABLE_NOTE: "表注",
+    Role.CHART: "统计图",
     Role.IMPRINT: "版记",
     Role.IMPRINT_PAIR: "版记",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.model.chart import ChartSpec
 from briefgen.model.fact import Erratum, FactField
 from briefgen.model.fields import (
     CaseRef,
@@ -24,7 +25,9 @@ from briefgen.model.fields import (
     Prose,
     Whole,
 )
+from briefgen.model.publication import Correction, MomentField, Withdrawal
 from briefgen.model.section import Section, TableSpec
+from briefgen.model.sensitivity import SensitivityField
 from briefgen.model.style import Style
 
 
@@ -129,8 +132,19 @@ class Briefing:
     template: Line | None = None
     """A template of another name than the kind's."""
     tags: tuple[Line, ...] = ()
+    """What it is about: for `--select`, and the topics of the website."""
+    published: MomentField | None = None
+    """When it is on the website; without it, it is not published."""
+    index_number: Line | None = None
+    """索引号; made from the kind, the day and the id where it is not given."""
+    corrections: tuple[Correction, ...] = ()
+    """更正说明, the oldest first: each change of a published document needs one more."""
+    withdrawn: Withdrawal | None = None
+    """That it was taken off the website."""
     note: Prose | None = None
     """An editor's remark; never printed."""
+    sensitivity: SensitivityField | None = None
+    """Who may see it (公开范围): public, internal or restricted; or {fields: {note: restricted}}."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,6 +306,8 @@ class TableBriefing(Briefing):
     kind: Literal["table"]
     lead: Paragraphs = ()
     tables: tuple[TableSpec, ...]
+    charts: tuple[ChartSpec, ...] = ()
+    """Printed after the tables."""
     closing: Paragraphs = ()
 
 

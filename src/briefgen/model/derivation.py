@@ -163,6 +163,7 @@ def _earlier(term: Term, period: Period) -> Period | None:
 def _rank(workspace: Workspace, term: Term, where: Where) -> Quantity:
     circle = _circle(workspace, term, where)
     here = where["place"]
+    query.hold_places(workspace, names(term)[0], where, str(circle.id), workspace.places[here].level)
     peers = tuple(id for id in inside(workspace, circle, workspace.places[here].level) if id != here)
     if not peers:
         raise query.NoRank(names(term)[0], where, detail=str(circle.name))
@@ -203,6 +204,7 @@ def _spread(workspace: Workspace, term: Term, where: Where) -> tuple[dict[str, s
         return tuple({**where, "place": place} for place in _children(workspace, id, where))
     own = _own(workspace.indicators[id], fixed, where)
     matches = query.matching(workspace, id, own)
+    query.hold_shown(workspace, id, own)
     if axis is not None:
         matches = tuple(m for m in matches if query.extra(m, own) == (axis,))
     if not matches:
@@ -224,6 +226,7 @@ def _observed(workspace: Workspace, term: Term) -> tuple[str, Term]:
 
 
 def _children(workspace: Workspace, id: str, where: Where) -> tuple[str, ...]:
+    query.hold_places(workspace, id, where, where.get("place") or "")
     found = under(workspace, where.get("place"))
     if not found:
         raise query.NoRank(id, where)

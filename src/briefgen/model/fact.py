@@ -20,6 +20,7 @@ from briefgen.model.fields import (
     Scalar,
 )
 from briefgen.model.reading import Before, wrong
+from briefgen.model.sensitivity import Level
 
 
 def _some(value: Any) -> Any:
@@ -55,6 +56,9 @@ class Fact:
     status: Literal["reported", "inferred"] = "reported"
     source: Line | None = None
     note: Prose | None = None
+    """A remark; tables of facts print it beside a fact that has a label."""
+    sensitivity: Level | None = None
+    """Who may see it (公开范围), where not everyone who may see its record."""
 
 
 def _long_form(value: Any) -> Any:

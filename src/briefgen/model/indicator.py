@@ -12,6 +12,7 @@ from briefgen.diagnostics import Span
 from briefgen.model.fields import Decimals, DimensionRef, Flag, Ident, IndicatorRef, Line, Prose
 from briefgen.model.period import Period
 from briefgen.model.quantity import Amount
+from briefgen.model.sensitivity import Level, SensitivityField
 
 PAIRED = "户人"
 """The unit of an indicator that counts households and persons together."""
@@ -63,7 +64,13 @@ class Indicator:
     whose name stands in the name of a share is one of them."""
     may_equal: tuple[IndicatorRef, ...] = ()
     """Other indicators that may have the very same figure."""
+    subject: Line | None = None
+    """主题: what the website lists it under."""
+    suppress: Flag = False
+    """Whether it counts people so few that they could be known: on the website small counts are not shown."""
     note: Prose | None = None
+    sensitivity: SensitivityField | None = None
+    """Who may see it (公开范围): public, internal or restricted; or {fields: {note: restricted}}."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +88,8 @@ class Observation:
     source: str
     note: str
     span: Span
+    sensitivity: Level | None = None
+    """Who may see it, where its row says so."""
 
     def at(self, key: str) -> str | None:
         """Its value along a dimension, by id; `place`, `period` and `as_of` are dimensions too."""

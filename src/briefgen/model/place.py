@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.model.fields import Ident, Line, OrganRef, PlaceRef, Prose
+from briefgen.model.sensitivity import SensitivityField
 
 Level = Literal["country", "province", "prefecture", "county", "township", "village", "other"]
 
@@ -26,6 +27,8 @@ class Place:
     all: Line | None = None
     """全县, 全区: made from the name where it is not given."""
     note: Prose | None = None
+    sensitivity: SensitivityField | None = None
+    """Who may see it (公开范围): public, internal or restricted; or {fields: {note: restricted}}."""
 
     @property
     def class_word(self) -> str:
@@ -52,3 +55,5 @@ class Organ:
     """Other printed forms of its name."""
     successor: OrganRef | None = None
     note: Prose | None = None
+    sensitivity: SensitivityField | None = None
+    """Who may see it (公开范围): public, internal or restricted; or {fields: {note: restricted}}."""

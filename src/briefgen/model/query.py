@@ -14,6 +14,7 @@ from briefgen.model.period import days, overlap
 from briefgen.model.quantity import Amount, Pair, Quantity, quantities, total
 from briefgen.model.region import above
 from briefgen.model.unit import unit
+from briefgen.model.withheld import Thing
 from briefgen.model.workspace import Workspace
 
 Where = Mapping[str, str]
@@ -49,6 +50,14 @@ class NoObservation(QueryError):
 
 class NotReported(QueryError):
     """缺报: the report itself is missing."""
+
+
+class NotShown(QueryError):
+    """Readers of this edition may not see a figure or a place that the answer needs: `thing`."""
+
+    def __init__(self, indicator: str, where: Where, thing: Thing) -> None:
+        super().__init__(indicator, where)
+        self.thing = thing
 
 
 class Ambiguous(QueryError):
@@ -97,6 +106,8 @@ def one(workspace: Workspace, id: str, where: Where) -> Amount:
     """The single observation at exactly this place, period and dimensions."""
     matches = matching(workspace, id, where)
     exact = tuple(m for m in matches if extra(m, where) == ())
+    if not exact:
+        hold_shown(workspace, id, where)
     found = exact or matches
     if len(found) > 1:
         raise Ambiguous(id, where, found)
@@ -107,6 +118,8 @@ def summed(workspace: Workspace, id: str, where: Where) -> Amount:
     """The sum over every dimension that `where` does not fix. A reported total is taken as it is."""
     matches = matching(workspace, id, where)
     exact = tuple(m for m in matches if extra(m, where) == ())
+    if not exact:
+        hold_shown(workspace, id, where)
     found = exact or _level(id, where, matches)
     if len(found) > 1:
         _hold_additive(workspace, id, where, found)
@@ -133,6 +146,7 @@ def pair(workspace: Workspace, id: str, where: Where) -> Pair:
 def count(workspace: Workspace, id: str, where: Where, word: str) -> Quantity:
     """How many observations fit, in a counting unit; sourced by all of them."""
     matches = matching(workspace, id, where)
+    hold_shown(workspace, id, where)
     operands = tuple(q for m in matches for q in quantities(m.amount))
     return Quantity(Decimal(len(matches)), unit(word), operation="count", operands=operands)
 
@@ -141,8 +155,24 @@ def indicator_of(workspace: Workspace, id: str, where: Where) -> Indicator:
     """The indicator of an id."""
     found = workspace.indicators.get(id)
     if found is None:
-        raise UnknownIndicator(id, where)
+        thing = workspace.withheld.record("indicator", id) if workspace.withheld is not None else None
+        raise UnknownIndicator(id, where) if thing is None else NotShown(id, where, thing)
     return found
+
+
+def hold_shown(workspace: Workspace, id: str, where: Where) -> None:
+    """Refuses an answer that figures which readers may not see belong to."""
+    things = workspace.withheld.rows(id, where) if workspace.withheld is not None else ()
+    if things:
+        raise NotShown(id, where, things[0])
+
+
+def hold_places(workspace: Workspace, id: str, where: Where, around: str, level: str | None = None) -> None:
+    """Refuses an answer that places which readers may not see belong to: those under a place, or of a level
+    inside it."""
+    things = workspace.withheld.places_under(around, level) if workspace.withheld is not None else ()
+    if things:
+        raise NotShown(id, where, things[0])
 
 
 def matching(workspace: Workspace, id: str, where: Where) -> tuple[Observation, ...]:
@@ -158,6 +188,7 @@ def matching(workspace: Workspace, id: str, where: Where) -> tuple[Observation, 
             raise UnknownDimension(id, where, detail=f"{key}={member}")
     found = workspace.matching(id, where)
     if not found:
+        hold_shown(workspace, id, where)
         raise NoObservation(id, where)
     return found
 

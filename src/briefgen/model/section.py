@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
+from briefgen.model.chart import ChartSpec
 from briefgen.model.fact import Erratum, FactField
 from briefgen.model.fields import (
     BriefingRef,
@@ -30,6 +31,7 @@ from briefgen.model.fields import (
     Whole,
 )
 from briefgen.model.reading import Before
+from briefgen.model.sensitivity import SensitivityField
 
 
 def _item(value: Any) -> Any:
@@ -106,7 +108,7 @@ class FigureSpec:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A heading and what stands under it, printed in this order: heading, lead, paragraphs,
-    items, closing, table, figure, measures, sections."""
+    items, closing, table, figure, charts, measures, sections."""
 
     heading: Lines = ()
     """One line, or a list for a heading of several lines; no number, no mark at the end."""
@@ -122,6 +124,7 @@ class Section:
     """After joined items it ends their paragraph."""
     table: TableSpec | None = None
     figure: FigureSpec | None = None
+    charts: tuple[ChartSpec, ...] = ()
     measures: tuple[MeasureRef, ...] = ()
     sections: tuple[Section, ...] = ()
     page_break: Flag = False
@@ -170,6 +173,8 @@ class Measure:
     """The attribution as a damaged source has it."""
     note: Prose | None = None
     """An editor's remark; never printed."""
+    sensitivity: SensitivityField | None = None
+    """Who may see it (公开范围): public, internal or restricted; or {fields: {note: restricted}}."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,3 +196,5 @@ class Case:
     closing: Paragraphs = ()
     note: Prose | None = None
     """An editor's remark; never printed."""
+    sensitivity: SensitivityField | None = None
+    """Who may see it (公开范围): public, internal or restricted; or {fields: {note: restricted}}."""

@@ -23,6 +23,7 @@ from briefgen.model.quantity import quantities
 from briefgen.model.section import Case, Measure
 from briefgen.model.target import Target
 from briefgen.model.watch import Kept, Rows, Watch, Watched
+from briefgen.model.withheld import Withheld
 
 Path_ = tuple[str | int, ...]
 Key = TypeVar("Key")
@@ -106,8 +107,12 @@ class Workspace:
     """The ids of the documents of each file with `for:`, by its name; none where it cannot be read."""
     spans: Mapping[tuple[str, str], Spans] = field(default_factory=lambda: MappingProxyType({}))
     """By kind and id: ("case", "yudu")."""
+    origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """By file: a name for all that was read from it, which is another one where any of that is."""
     lexicon: Lexicon = field(default_factory=Lexicon)
     allowances: tuple[Allowance, ...] = ()
+    withheld: Withheld | None = None
+    """What this edition does not hold; None in the workspace itself, which holds everything."""
     groups: Groups | None = field(default=None, repr=False, compare=False)
     """The observations by what queries name first, where that is known already."""
     _held: _Held = field(init=False, repr=False, compare=False)
@@ -159,7 +164,11 @@ class Workspace:
     def matching(self, indicator: str, where: Mapping[str, str]) -> tuple[Observation, ...]:
         """The observations of an indicator that meet every condition, in file order."""
         self.note("matching", indicator, *(part for condition in where.items() for part in condition))
-        held = self.plain.observations_of(indicator, where.get("place"))
+        place, period = where.get("place"), where.get("period")
+        if place is not None and period is not None:
+            held = self._held.timed(indicator, place).get(period, ())
+        else:
+            held = self.plain.observations_of(indicator, place)
         return tuple(o for o in held if all(o.at(key) == member for key, member in where.items()))
 
     def observations_at(self, place: str | None) -> Mapping[str, tuple[Observation, ...]]:
@@ -193,12 +202,13 @@ class Workspace:
 class _Held:
     """Observations by what queries name first; made when it is asked for."""
 
-    __slots__ = ("_at", "_stored", "by_indicator", "by_place")
+    __slots__ = ("_at", "_stored", "_timed", "by_indicator", "by_place")
 
     def __init__(self, groups: Groups) -> None:
         self.by_indicator, self.by_place = groups.by_indicator, groups.by_place
         self._at: dict[str | None, dict[str, tuple[Observation, ...]]] | None = None
         self._stored: dict[str, dict[tuple[str, ...], Observation]] = {}
+        self._timed: dict[tuple[str, str], dict[str, tuple[Observation, ...]]] = {}
 
     def at(self, place: str | None) -> Mapping[str, tuple[Observation, ...]]:
         if self._at is None:
@@ -206,6 +216,17 @@ class _Held:
             for (indicator, there), held in self.by_place.items():
                 self._at.setdefault(there, {})[indicator] = held
         return self._at.get(place, {})
+
+    def timed(self, indicator: str, place: str) -> Mapping[str, tuple[Observation, ...]]:
+        """The observations of an indicator at a place, by period."""
+        key = indicator, place
+        if key not in self._timed:
+            found: dict[str, list[Observation]] = {}
+            for one in self.by_place.get(key, ()):
+                if one.period is not None:
+                    found.setdefault(one.period.key, []).append(one)
+            self._timed[key] = {period: tuple(held) for period, held in found.items()}
+        return self._timed[key]
 
     def stored(self, indicator: str) -> Mapping[tuple[str, ...], Observation]:
         if indicator not in self._stored:

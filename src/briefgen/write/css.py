@@ -50,6 +50,11 @@ def screen_sheet(layout: Layout) -> str:
     )
 
 
+def browser_sheet(layout: Layout) -> str:
+    """The style sheet for printing a page of the website: lengths of paper, faces that offices have."""
+    return "\n".join((_faces(OFFICE_FACES), _common(layout, points), _browser_print(layout)))
+
+
 @cache
 def paper_sheet(layout: Layout, faces: tuple[tuple[Face, str], ...], letter: bool, watermark: str) -> str:
     """The style sheet of the PDF; `faces` are the families that print each face, `watermark` the

@@ -5,11 +5,13 @@ Not their layout: `flow` orders the elements, `layout` says how each looks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from briefgen.document.comments import Comment, pinned
 from briefgen.document.flow import flow
+from briefgen.document.layout import Layout
+from briefgen.document.pieces import Piece, Plot
 from briefgen.document.tree import Document, Figure
 from briefgen.ledger.places import Places, Written, places
 from briefgen.write.docx_body import Body, body
@@ -54,12 +56,12 @@ def docx_written(
     if profile not in PROFILES:
         raise ValueError(f"no face profile {profile!r}: there are {', '.join(PROFILES)}")
     letter = document.format == "letter"
-    around = frame(document.layout, profile, document.draft, letter, commented=bool(comments))
     pieces = flow(document)
     if pages is not None:
         pieces = loosened(pieces, pages)
         pieces = on_even_page(pieces, pages) if document.layout.imprint_even_page else pieces
     targets = target_pages(document, pages) if pages is not None else {}
+    around = frame(document.layout, profile, document.draft, letter, bool(comments), _native(pieces))
     story = body(pinned(pieces, comments), around.sheets, not letter, targets)
     story_xml = f"{OPENING}<w:document {NAMESPACES}><w:body>{story.xml}</w:body></w:document>"
     own = _relationships(story) + (COMMENTS if comments else "")
@@ -72,6 +74,7 @@ def docx_written(
             deflate("docProps/core.xml", core_properties(document.properties).encode()),
             *((deflate("word/comments.xml", comments_xml(comments).encode()),) if comments else ()),
             *_media(story),
+            *_charts(story, document.layout, profile),
             *around.after,
         )
     )
@@ -88,7 +91,11 @@ def _relationships(story: Body) -> str:
         f'<Relationship Id="{rid}" Type="{RELATION}/image" Target="{_path(number, figure)}"/>'
         for number, (figure, rid) in enumerate(story.pictures.items(), 1)
     )
-    return "".join((*links, *pictures))
+    charts = (
+        f'<Relationship Id="{rid}" Type="{RELATION}/chart" Target="charts/chart{number}.xml"/>'
+        for number, rid in enumerate(story.charts.values(), 1)
+    )
+    return "".join((*links, *pictures, *charts))
 
 
 def _media(story: Body) -> tuple[Entry, ...]:
@@ -96,6 +103,25 @@ def _media(story: Body) -> tuple[Entry, ...]:
         deflate(f"word/{_path(number, figure)}", figure.data)
         for number, figure in enumerate(story.pictures, 1)
     )
+
+
+def _native(pieces: Sequence[Piece]) -> int:
+    """How many different charts Word draws itself."""
+    plots = {piece for piece in pieces if isinstance(piece, Plot)}
+    if not plots:
+        return 0
+    from briefgen.write.docx_chart import is_native  # most documents have no chart
+
+    return sum(is_native(plot.chart) for plot in plots)
+
+
+def _charts(story: Body, layout: Layout, profile: Profile) -> Iterator[Entry]:
+    if not story.charts:
+        return
+    from briefgen.write.docx_chart import parts
+
+    for number, plot in enumerate(story.charts, 1):
+        yield from parts(number, plot, layout, profile)
 
 
 def _path(number: int, figure: Figure) -> str:

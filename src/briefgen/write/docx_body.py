@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from briefgen.document.comments import pins_of, unpinned
+from briefgen.document.comments import pins_in, pins_of, unpinned, unpinned_plot
 from briefgen.document.layout import Layout
 from briefgen.document.pieces import (
     Foot,
@@ -20,11 +20,12 @@ from briefgen.document.pieces import (
     Pair,
     Picture,
     Piece,
+    Plot,
     Role,
     Ruled,
 )
 from briefgen.document.texts import numbered
-from briefgen.document.tree import Break, Figure, Words
+from briefgen.document.tree import Break, Figure, Words, plain
 from briefgen.write.docx_contents import Listing, listing
 from briefgen.write.docx_head import MARKS, foot_rule, joint, letter_head, mark, rule
 from briefgen.write.docx_imprint import imprint, pair_runs
@@ -46,7 +47,7 @@ OPENING_TAG = "<w:p>"
 
 @dataclass(slots=True)
 class Body:
-    """A body as it grows, with what it refers to: links by address, pictures by content."""
+    """A body as it grows, with what it refers to: links by address, pictures and charts by content."""
 
     sheets: Sheets
     layout: Layout
@@ -55,6 +56,7 @@ class Body:
     parts: list[Paragraph | str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     pictures: dict[Figure, str] = field(default_factory=dict)
+    charts: dict[Plot, str] = field(default_factory=dict)
     bookmarks: int = 0
     drawings: int = 0
     sections: int = 0
@@ -99,6 +101,8 @@ class Body:
                 self._grid(piece, number)
             case Picture(figure):
                 self._picture(figure, number)
+            case Plot():
+                self._plot(piece, number)
             case NewPage(apart):
                 self.turned = False
                 self.starts_page = not self.landscape and not apart and bool(self.parts)
@@ -245,6 +249,29 @@ class Body:
         if figure.caption:
             words = runs(figure.caption, self.link)
             self._put(Paragraph(STYLES[Role.CAPTION].id, words, keep_next=False, before=0), number)
+
+    def _plot(self, plot: Plot, number: int) -> None:
+        """A chart that Word draws itself, or the picture of one whose figures Word would tell otherwise.
+        With its caption and its notes it is as high as whole lines."""
+        from briefgen.write.docx_chart import SLACK, is_native, pictured, shape, size
+
+        half, drawing = lines(0.5, self.layout), self._drawing()
+        bare, extent = unpinned_plot(plot), size(plot, self.layout)
+        if is_native(plot.chart):
+            rid = self.charts.setdefault(bare, f"rIdChart{len(self.charts) + 1}")
+            run = shape(drawing, rid, plain(bare.said), extent)
+        else:
+            figure = pictured(bare, self.layout)
+            rid = self.pictures.setdefault(figure, f"rIdPicture{len(self.pictures) + 1}")
+            run = picture(drawing, rid, figure, self.layout, extent)
+        run = anchored(run, pins_in(plot.said))
+        self._put(Paragraph("Picture", run, keep_next=True, before=half - SLACK, after=0), number)
+        below = [(Role.CAPTION, plot.caption), *((Role.TABLE_NOTE, note) for note in plot.notes)]
+        for at, (role, words) in enumerate(below, 1):
+            last = at == len(below)
+            shown = runs(words, self.link)
+            after = half if last else None
+            self._put(Paragraph(STYLES[role].id, shown, keep_next=not last, after=after), number + at)
 
     def _foot(self, foot: Foot, number: int) -> None:
         """The anchor leaves room for the imprint: where there is none, it goes to a new page.

@@ -37,6 +37,12 @@ COMMENTS_TYPE = (
     '"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>'
 )
 
+WORKBOOK_TYPE = (
+    '<Default Extension="xlsx" ContentType='
+    '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>'
+)
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+
 UNWANTED = ("stylesWithEffects", "numbering", "webSettings", "customXml", "thumbnail")
 """Relationships of python-docx's template that do harm or nothing."""
 
@@ -70,10 +76,15 @@ class Frame:
 
 @cache
 def frame(
-    layout: Layout, profile: Profile, draft: bool, first_differs: bool, commented: bool = False
+    layout: Layout,
+    profile: Profile,
+    draft: bool,
+    first_differs: bool,
+    commented: bool = False,
+    charts: int = 0,
 ) -> Frame:
-    """The shared parts of all files with this profile, draft mark and kind of first page, and with or
-    without comments."""
+    """The shared parts of all files with this profile, draft mark and kind of first page, with or without
+    comments, and with so many charts."""
     package = docx.Document()
     _drop_unwanted(package)
     unnumbered = first_differs or layout.imprint_even_page
@@ -89,6 +100,8 @@ def frame(
     files |= {h.path: _part("hdr", h.content) for h in headers}
     if commented:
         files[TYPES] = files[TYPES].replace(b"</Types>", f"{COMMENTS_TYPE}</Types>".encode())
+    if charts:
+        files[TYPES] = files[TYPES].replace(b"</Types>", f"{_chart_types(charts)}</Types>".encode())
     first = (TYPES, "_rels/.rels")
     return Frame(
         tuple(deflate(name, files[name]) for name in first),
@@ -96,6 +109,14 @@ def frame(
         Sheets(layout, _references(headers), _references(footers), _references(turned), first_differs),
         files["word/_rels/document.xml.rels"].decode().removesuffix("</Relationships>"),
     )
+
+
+def _chart_types(charts: int) -> str:
+    parts = (
+        f'<Override PartName="/word/charts/chart{number}.xml" ContentType="{CHART_TYPE}"/>'
+        for number in range(1, charts + 1)
+    )
+    return WORKBOOK_TYPE + "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Paragraph:
     starts_page: bool = False
     border: str = ""
     before: int | None = None
+    after: int | None = None
     line: int | None = None
     left: int | None = None
     right: int | None = None
@@ -56,8 +57,9 @@ class Paragraph:
     @property
     def _spacing(self) -> str:
         before = "" if self.before is None else f' w:before="{self.before}"'
+        after = "" if self.after is None else f' w:after="{self.after}"'
         line = "" if self.line is None else f' w:line="{self.line}" w:lineRule="exact"'
-        return f"<w:spacing{before}{line}/>" if before or line else ""
+        return f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
 
     @property
     def _indent(self) -> str:

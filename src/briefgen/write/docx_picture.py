@@ -16,9 +16,11 @@ HIGHEST = 0.6  # of the type area
 """So that a caption and some text stand beside it on the page."""
 
 
-def picture(number: int, rid: str, figure: Figure, layout: Layout) -> str:
-    """The run that shows a picture, no larger than its pixels nor than the type area."""
-    width, height = _size(figure, layout)
+def picture(
+    number: int, rid: str, figure: Figure, layout: Layout, size: tuple[int, int] | None = None
+) -> str:
+    """The run that shows a picture: in a size in EMU, or no larger than its pixels nor than the type area."""
+    width, height = size if size is not None else _size(figure, layout)
     alt = escape(figure.alt)
     named = f'id="{number}" name="图 {number}" descr="{alt}"'
     return (

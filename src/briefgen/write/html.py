@@ -19,6 +19,7 @@ from briefgen.ledger.records import Records
 from briefgen.model.origin import Moment, Order, Phrase
 from briefgen.model.quantity import Quantity, Source
 from briefgen.write.css import PANELS, screen_sheet, units
+from briefgen.write.css_charts import CHARTS
 from briefgen.write.html_links import Asked, linked
 from briefgen.write.html_panels import panels
 from briefgen.write.inline import Voice, identified
@@ -26,11 +27,13 @@ from briefgen.write.markup import article
 
 SOURCES_SHOWN = 6
 DRAFT = "草稿"
+CHARTED = ' class="picture plot">'
 
 
 def write_html(document: Document) -> bytes:
     """The document as one UTF-8 HTML file."""
-    return page(document, article(document, SCREEN_VOICE), screen_sheet(document.layout)).encode("utf-8")
+    body = article(document, SCREEN_VOICE)
+    return page(document, body, _sheet(document, body)).encode("utf-8")
 
 
 def html_written(document: Document, ledger: Ledger, records: Records) -> Written:
@@ -40,8 +43,12 @@ def html_written(document: Document, ledger: Ledger, records: Records) -> Writte
     pieces, asked = linked(document, ledger)
     body = article(document, _noting(ledger, noted), pieces)
     told = panels(ledger, asked, records)
-    content = page(document, body + told, screen_sheet(document.layout) + (PANELS if told else ""))
+    content = page(document, body + told, _sheet(document, body) + (PANELS if told else ""))
     return Written(content.encode("utf-8"), places(noted))
+
+
+def _sheet(document: Document, body: str) -> str:
+    return screen_sheet(document.layout) + (CHARTS if CHARTED in body else "")
 
 
 def _noting(ledger: Ledger, noted: list[tuple[int, int | str]]) -> Voice:

@@ -14,6 +14,7 @@ from typing import assert_never
 from briefgen.document.flow import HEADINGS
 from briefgen.document.layout import STANDARD, Face, Layout
 from briefgen.document.masthead import Fit
+from briefgen.document.pieces import Plot
 from briefgen.document.tree import (
     Break,
     Emph,
@@ -43,6 +44,10 @@ class Voice:
     mark: Callable[[str, Fit, Layout], str]
     """A masthead's words, drawn narrower if the medium can."""
     picture: Callable[[Figure], str] = field(default=lambda figure: data_url(figure))
+    chart: Callable[[Plot, int, Layout], str] = field(
+        default=lambda plot, number, _: drawn_on_screen(plot, number)
+    )
+    """The picture of a chart; the number is that of its first printed line."""
     anchor: Callable[[int, int, str], str] = field(default=lambda number, count, target: identified(target))
     """The id of an element that prints lines: the first line's number, how many, and the line's anchor.
     Called for every such element, in the order of the page."""
@@ -50,6 +55,8 @@ class Voice:
     """Of the document that is written."""
     continues: bool = False
     """Whether the medium can say 续表 where a table goes on."""
+    tabled: bool = True
+    """Whether the figures of a chart stand below it as a table."""
 
 
 def words(content: Words, face: Face, voice: Voice) -> str:
@@ -88,6 +95,13 @@ def identified(name: str) -> str:
 def data_url(figure: Figure) -> str:
     """The picture inside its own address."""
     return f"data:{figure.media_type};base64,{base64.b64encode(figure.data).decode('ascii')}"
+
+
+def drawn_on_screen(plot: Plot, number: int) -> str:
+    """A chart for wide and for narrow screens."""
+    from briefgen.write.chart_pictures import on_screen  # most documents have no chart
+
+    return on_screen(plot, number)
 
 
 def _link(inner: str, url: str) -> str:

@@ -21,12 +21,14 @@ from briefgen.document.pieces import (
     Pair,
     Picture,
     Piece,
+    Plot,
     Role,
     Ruled,
 )
 from briefgen.document.roles import CONTENTS
 from briefgen.document.texts import numbered
 from briefgen.document.tree import Document
+from briefgen.write.charts import chart
 from briefgen.write.inline import Voice, words
 from briefgen.write.tables import grid, picture
 
@@ -181,6 +183,8 @@ def _drawn(block: tuple[Piece, ...], number: int, fresh: bool, levels: _Levels, 
             return grid(piece, number, fresh, voice)
         case Picture(figure):
             return picture(figure, number, voice)
+        case Plot():
+            return chart(piece, number, voice)
         case Foot():
             return _foot(piece, number, voice)
         case NewPage():

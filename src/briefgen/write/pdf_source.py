@@ -16,7 +16,7 @@ from briefgen import fonts
 from briefgen.document.glyphs import prints, runs
 from briefgen.document.layout import Face, Layout
 from briefgen.document.masthead import Fit
-from briefgen.document.pieces import Piece
+from briefgen.document.pieces import Piece, Plot
 from briefgen.document.tree import Document, Value
 from briefgen.write.css import paper_sheet, points
 from briefgen.write.html import DRAFT, page
@@ -152,4 +152,10 @@ def _mark(words: str, fit: Fit, layout: Layout) -> str:
     return f'<span class="narrow" style="margin-left:{left};transform:scaleX({fit.scale})">{words}</span>'
 
 
-VOICE = Voice(points, _text, _value, _mark_size, _mark)
+def _chart(plot: Plot, number: int, layout: Layout) -> str:
+    from briefgen.write.chart_pictures import on_paper  # most documents have no chart
+
+    return on_paper(plot, layout)
+
+
+VOICE = Voice(points, _text, _value, _mark_size, _mark, chart=_chart, tabled=False)

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from briefgen.document.flow import flow
 from briefgen.document.layout import Layout
-from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Ruled
+from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Plot, Ruled
 from briefgen.document.texts import numbered
 from briefgen.document.tree import Document, Words, plain
 from briefgen.ledger.places import Written, places
@@ -28,6 +28,7 @@ def text_written(document: Document) -> Written:
     """The same, and the line of the file for each printed line."""
     pieces = numbered(flow(document))
     rows = _tidy([row for number, piece in pieces for row in _rows(piece, number, document.layout)])
+    rows = [DRAFT, EMPTY, *rows] if document.draft else rows
     content = "\n".join(text for text, _ in rows) + "\n"
     noted = ((number, line) for line, (_, number) in enumerate(rows, 1) if number)
     return Written(content.encode("utf-8"), places(noted))
@@ -36,6 +37,8 @@ def text_written(document: Document) -> Written:
 Row = tuple[str, int]
 """A line of the file with the number of the first printed line in it; an empty one has none: 0."""
 EMPTY: Row = ("", 0)
+DRAFT: Row = ("〔草稿〕", 0)
+"""Stands first where the other formats have the mark of a draft across each page."""
 
 
 def _rows(piece: Piece, number: int, layout: Layout) -> Iterator[Row]:
@@ -51,6 +54,14 @@ def _rows(piece: Piece, number: int, layout: Layout) -> Iterator[Row]:
             yield from _table(piece, number)
         case Picture(figure):
             yield from (EMPTY, (_one_line(figure.caption), number), EMPTY) if figure.caption else (EMPTY,)
+        case Plot(_, said, caption, notes):
+            yield EMPTY
+            yield from (
+                (_one_line(words), line)
+                for line, words in enumerate((said, caption, *notes), number)
+                if words
+            )
+            yield EMPTY
         case Ruled() | NewPage():
             yield EMPTY
         case Foot(groups):

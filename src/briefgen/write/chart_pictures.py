@@ -1,0 +1,47 @@
+"""The pictures of charts as pages show them: two for a screen, and one for paper whose words are outlines.
+
+Not the caption and the table: those are `charts`.
+"""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+
+from briefgen.document.layout import Layout
+from briefgen.document.pieces import Plot
+from briefgen.document.tree import plain
+from briefgen.write.chart_outlines import with_outlines
+from briefgen.write.chart_svg import SVG, chart_svg, drawing
+from briefgen.write.chart_theme import SCREEN, SCREEN_NARROW, Theme, paper
+
+
+def on_screen(plot: Plot, number: int, wide: Theme = SCREEN, narrow: Theme = SCREEN_NARROW) -> str:
+    """A drawing for wide screens and one for narrow ones, of which the style sheet shows one."""
+    return "".join(
+        f'<div class="chart-{name}">{chart_svg(plot.chart, theme, id=f"c{number}{name[0]}")}</div>'
+        for name, theme in (("wide", wide), ("narrow", narrow))
+    )
+
+
+def on_paper(plot: Plot, layout: Layout) -> str:
+    """A picture without fonts, as high as whole lines of the page with what stands below it."""
+    theme = paper_theme(plot, layout)
+    opening, inner = drawing(plot.chart, theme)
+    svg = f'<svg xmlns="{SVG}"{opening}>{with_outlines(inner)}</svg>'
+    address = "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    width, height = paper_size(plot, layout)
+    size = f"width:{width:g}pt;height:{height:g}pt;max-height:none"
+    return f'<img src="{address}" alt="{escape(plain(plot.said))}" style="{size}">'
+
+
+def paper_theme(plot: Plot, layout: Layout) -> Theme:
+    """How a chart of a document looks on its page."""
+    return paper(layout, len(plot.notes), captioned=bool(plot.caption))
+
+
+def paper_size(plot: Plot, layout: Layout) -> tuple[float, float]:
+    """Width and height of the picture on its page, in points."""
+    from briefgen.write.chart_spec import size
+
+    return size(plot.chart, paper_theme(plot, layout))
