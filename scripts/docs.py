@@ -27,13 +27,26 @@ from briefgen.ledger.proof import KINDS
 from briefgen.load.columns import NAMES
 from briefgen.load.records import BRIEFINGS
 from briefgen.load.workspace import load_workspace
-from briefgen.model import briefing, fact, indicator, lexicon, place, section, style, target
+from briefgen.model import (
+    briefing,
+    chart,
+    fact,
+    indicator,
+    lexicon,
+    place,
+    publication,
+    section,
+    sensitivity,
+    style,
+    target,
+)
 from briefgen.model.briefing import Briefing
 from briefgen.rules import FAMILIES, RULES, outline, textual
 
 DOCS = Path(__file__).parents[1] / "docs"
 CORPUS = DOCS.parent / "tests" / "corpus"
 FORM_FAULTS = DOCS.parent / "tests" / "form" / "faults.yaml"
+GATE = DOCS.parent / "tests" / "publish" / "gate"
 NOTICE = "<!-- Made by scripts/docs.py from the source; do not edit it here. -->"
 
 
@@ -59,6 +72,7 @@ def made() -> dict[str, str]:
         "diagnostics.zh-CN.md": _page(diagnostics("zh")),
         "corpus.md": _page(corpus()),
         "form-faults.md": _page(form_faults()),
+        "gate.md": _page(gate_cases()),
         "ledger-shares.md": _page(shares()),
     }
 
@@ -80,6 +94,7 @@ WORDS = {
     "Levels": "1, 2 or 3",
     "Decimals": "whole number, 9 at most",
     "Day": "day",
+    "MomentField": "day, or day and minute",
     "Flag": "true or false",
     "PeriodField": "period",
     "AmountField": "amount",
@@ -91,6 +106,7 @@ WORDS = {
     "MeasureRef": "id of a measure",
     "BriefingRef": "id of a briefing",
     "DimensionRef": "id of a dimension",
+    "SensitivityField": "`public`, `internal`, `restricted`, or [sensitivity](#sensitivity)",
     "FactField": "[fact](#fact)",
     "ItemField": "[item](#item)",
     "PlaceRefs": "id of a place, or list of them",
@@ -117,6 +133,7 @@ SCALARS = (
     ("number", "a decimal number", "`34.5`"),
     ("amount", "a quantity in the trade's own words", "`约3000人次`, `354户1527人`, `2—5户`"),
     ("day", "year-month-day, and it must exist", "`2019-01-04`"),
+    ("day, or day and minute", "the minute by Beijing time", "`2019-01-10`, `2019-01-10 09:30`"),
     (
         "period",
         "year, half, quarter, month, day, school year, or a named period",
@@ -136,8 +153,8 @@ FILES = (
     ("`briefings/**/<id>.yaml`", "one [briefing](#briefing) each", "briefing"),
     ("`briefings/**/*.yaml`", "with `for:`, a briefing [for each match](targets.md)", "briefing"),
 )
-MODULES = (place, indicator, lexicon, fact, section, briefing, target, style)
-UNWRITTEN = frozenset({"Observation", "Term", "Target"})
+MODULES = (place, indicator, lexicon, fact, section, chart, briefing, publication, target, sensitivity, style)
+UNWRITTEN = frozenset({"Observation", "Term", "Target", "Moment"})
 """Types that no file holds as they are."""
 
 
@@ -336,6 +353,11 @@ FAMILY_TITLES: dict[str, tuple[str, str]] = {
     "office": ("BG44x DOCX 的设置", "BG44x: settings of a DOCX"),
     "references": ("BG5xx 引用", "BG5xx: references"),
     "privacy": ("BG6xx 隐私", "BG6xx: privacy"),
+    "editions": ("BG60x、BG64x 公开范围和各版", "BG60x and BG64x: who may see what"),
+    "gate": ("BG61x 至 BG63x 发布前的检查", "BG61x to BG63x: the gate before publication"),
+    "publish": ("BG65x 至 BG66x 发布", "BG65x to BG66x: publishing"),
+    "site": ("BG67x 至 BG68x 网站的页面", "BG67x to BG68x: the pages of the website"),
+    "charts": ("BG69x 统计图", "BG69x: charts"),
     "build": ("BG7xx 生成", "BG7xx: building"),
     "cluster": ("BG745 至 BG749 多台机器", "BG745 to BG749: several machines"),
 }
@@ -529,6 +551,41 @@ def _told(case: dict[str, Any]) -> Iterator[str]:
     for format in ("pdf", "docx"):
         own = case.get(format) or {}
         yield own.get("finds", case.get("finds", "")) if format in case else "—"
+
+
+# ---- leaks planted before the gate
+
+
+def gate_cases() -> Iterator[str]:
+    """The page of what the gate stops, and of what it lets by."""
+    leaks, harmless = (
+        yaml.safe_load((GATE / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("leaks", "harmless")
+    )
+    yield "# 发布前的检查：种下的泄漏 Planted leaks"
+    yield ""
+    yield f"`tests/publish/gate/` 把 {len(leaks)} 处泄漏逐一种进各种文件，一处一个文件，{len(leaks)} 处全部拦下，"
+    yield f"提示里不印出号码；{len(harmless)} 种看着像而无害的内容，一个也不拦。号码都由程序算出，姓名是编的。"
+    yield ""
+    yield f"`tests/publish/gate/` plants {len(leaks)} leaks one by one, each in a file of its own. All {len(leaks)} are"
+    yield "stopped under the rules named here, and no message prints what was found. Of"
+    yield f"{len(harmless)} kinds of harmless look-alikes none is stopped. The numbers are computed and the names invented."
+    yield ""
+    yield "## 拦下的 Stopped"
+    yield ""
+    yield from _table(
+        ("所在 Where", "种下什么", "What is planted", "规则 Rules"),
+        (
+            (case["carrier"], _plain(case["zh"]), _plain(case["en"]), ", ".join(case["finds"]))
+            for case in leaks
+        ),
+    )
+    yield ""
+    yield "## 不拦的 Let by"
+    yield ""
+    yield from _table(
+        ("所在 Where", "像什么", "What it is", "相近的规则 Near"),
+        ((case["carrier"], _plain(case["zh"]), _plain(case["en"]), case["near"]) for case in harmless),
+    )
 
 
 def _plain(text: str) -> str:

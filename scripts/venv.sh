@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . scripts/say.sh
 
 case ${1:?build or test} in
-build) wanted=. ;;
+build) wanted='.[charts]' ;;
 test) wanted='.[dev]' ;;
 esac
 

@@ -35,6 +35,7 @@ def made() -> dict[str, str]:
         "ledger-shares.md",
         "corpus.md",
         "form-faults.md",
+        "gate.md",
     ],
 )
 def test_a_page_is_current(made: dict[str, str], name: str) -> None:

@@ -42,6 +42,8 @@ def examine(root: Path) -> tuple[Symptom, ...]:
         _engine_version,
         _subsetter,
         _fonts,
+        _charts,
+        _search,
         _office,
     )
     return (*(look() for look in looks), _output(root))
@@ -128,6 +130,46 @@ def _fonts() -> Symptom:
             effect_en="no PDF, and no check of glyphs",
         )
     return Symptom("公文字体", "fonts of official documents", True, str(fonts.folder()))
+
+
+def _charts() -> Symptom:
+    from importlib import metadata
+
+    from briefgen.write.chart_missing import INSTALL
+
+    try:
+        version = metadata.version("vl-convert-python")
+    except metadata.PackageNotFoundError:
+        version = ""
+    return Symptom(
+        "统计图（vl-convert，不画图的工作区不需要）",
+        "charts (vl-convert; workspaces without charts do not need it)",
+        bool(version),
+        version,
+        needed=False,
+        cure="" if version else f"{_python_command()} -m {INSTALL}",
+        effect_zh="带统计图的文件只能生成纯文本",
+        effect_en="documents with charts are built as text only",
+    )
+
+
+def _search() -> Symptom:
+    from importlib import metadata
+
+    try:
+        version = metadata.version("pagefind-bin-extended")
+    except metadata.PackageNotFoundError:
+        version = ""
+    return Symptom(
+        "网站搜索（pagefind，不发布网站的工作区不需要）",
+        "search of the website (pagefind; workspaces that publish none do not need it)",
+        bool(version),
+        version,
+        needed=False,
+        cure="" if version else f"{_python_command()} -m pip install 'briefgen[publish]'",
+        effect_zh="不能发布网站",
+        effect_en="no website can be published",
+    )
 
 
 def _office() -> Symptom:

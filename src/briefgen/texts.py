@@ -67,6 +67,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "列出全部问题（默认每条规则最多 20 处）",
             "list every finding (default: 20 of a rule at most)",
         ),
+        "--edition": (
+            "只用这一版能有的内容：public（公开）或 internal（内部）；别的内容一处也读不到",
+            "only with what this edition may hold: public or internal; nothing else can be read",
+        ),
         "build.--format": (
             "只生成这些格式，用逗号分开：html,pdf,docx,txt",
             "only these formats, separated by commas: html,pdf,docx,txt",
@@ -212,6 +216,92 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check.done": ("{documents} 份文件没有发现问题", "{documents} documents, nothing found"),
         "check.written": ("报告已写入 {file}", "the report is in {file}"),
         "--strict": ("提醒也算错误（退出码 1）", "warnings count as errors (exit code 1)"),
+        # ---- publish
+        "publish": (
+            "把签发的文件发布成网站。只发布公开的内容；有一处问题就不替换，原来的网站不动。",
+            "Publish signed documents as a website, public content only. An error leaves the old one as it is.",
+        ),
+        "publish.--output": (
+            "网站文件夹（默认工作区的 site）",
+            "the folder of the website (default: site in the workspace)",
+        ),
+        "publish.--check": (
+            "全部做一遍、查一遍，但不替换网站",
+            "do and check everything, but do not replace the website",
+        ),
+        "publish.--preview": (
+            "不替换网站，先在本机打开看看（127.0.0.1），按 Ctrl-C 结束",
+            "do not replace the website; serve the new one to this machine (127.0.0.1) until Ctrl-C",
+        ),
+        "publish.--port": (
+            "预览用的端口（默认 8000，0 是任选一个）",
+            "the port of the preview (default: 8000; 0 takes a free one)",
+        ),
+        "publish.--withdraw": (
+            "撤下记录已经删掉的文件；记录还在的，在记录里写 withdrawn",
+            "take off a document whose record is gone; else write `withdrawn` in its record",
+        ),
+        "publish.--why": (
+            "撤下的原因，写给读者看",
+            "why it is taken off, for its readers",
+        ),
+        "publish.--date": (
+            "按这一天发布，如 2019-01-10（默认北京时间今天）；发布时间更晚的不发布",
+            "publish as of this day, as in 2019-01-10 (default: today in Beijing); later ones are left out",
+        ),
+        "publish.--output-format": (
+            "报告的格式：text、concise、json、sarif、github、gitlab、junit",
+            "format of the report: text, concise, json, sarif, github, gitlab, junit",
+        ),
+        "publish.--output-file": ("报告写进这个文件", "write the report to this file"),
+        "publish.--strict": ("提醒也算错误，有提醒就不替换网站", "warnings count as errors and stop it, too"),
+        "publish.--force": (
+            "全部重新生成；网站文件夹里手工改过的也盖掉，不是网站的文件夹也用",
+            "make everything anew, overwrite what was changed in the folder of the website by hand, and "
+            "use a folder that is no website",
+        ),
+        "publish.--wait": (
+            "别的 briefgen 正在发布到这里时，最多等几秒（默认 60）",
+            "seconds to wait while another briefgen publishes here (default: 60)",
+        ),
+        "publish.at.documents": ("生成文件", "documents"),
+        "publish.at.pages": ("网页", "pages"),
+        "publish.at.search": ("搜索索引", "search index"),
+        "publish.at.links": ("查链接", "links"),
+        "publish.at.gate": ("查有没有不能公开的内容", "looking for what may not be public"),
+        "publish.at.folder": ("替换网站", "replacing the website"),
+        "publish.stopped": (
+            "没有发布；{folder} 没有动",
+            "nothing was published; {folder} is as it was",
+        ),
+        "publish.checked": (
+            "{documents} 份文件可以发布，没有发现问题；没有替换网站",
+            "{documents} documents can be published, and nothing is wrong; the website was not replaced",
+        ),
+        "publish.unchanged": (
+            "没有变化：{documents} 份文件都已发布，在 {folder}",
+            "nothing has changed: all {documents} documents are published, in {folder}",
+        ),
+        "publish.changes": (
+            "新增 {added} 个文件，改动 {changed} 个，去掉 {removed} 个，{kept} 个没有变",
+            "files added: {added}, changed: {changed}, removed: {removed}, as they were: {kept}",
+        ),
+        "publish.foreign": (
+            "不是 briefgen 放的 {count} 个文件照旧留着：{names}",
+            "kept {count} files that briefgen did not put there: {names}",
+        ),
+        "publish.done": (
+            "已发布 {documents} 份文件，网站在 {folder}",
+            "published {documents} documents; the website is in {folder}",
+        ),
+        "publish.serving": (
+            "在浏览器里打开 {address}；按 Ctrl-C 结束。网站没有替换",
+            "open {address} in a browser; Ctrl-C ends this. The website was not replaced",
+        ),
+        "publish.unserved": (
+            "端口 {port} 打不开：{problem}；换一个 --port",
+            "port {port} cannot be opened: {problem}; choose another with --port",
+        ),
         # ---- verify
         "verify": (
             "核对输出文件夹：文件齐不齐，有没有被改过，记录、字体和版本是不是生成时的。",
@@ -262,6 +352,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "form.--verbose": (
             "列出不计行数的页和原因",
             "also list the pages whose lines are not counted, and why",
+        ),
+        "form.what": (
+            "写要量的文件，或者用 --select 选工作区里已经生成的",
+            "name the files to measure, or choose those that the workspace has built with --select",
+        ),
+        "form.unbuilt": (
+            "符合条件的 {count} 份文稿还没有生成 PDF 和 DOCX；先运行：{command}",
+            "the {count} documents that meet the conditions have no PDF or DOCX yet; first run: {command}",
         ),
         "form.no-house": (
             "没有 {name} 这种单位格式；有的是：{known}",
@@ -317,6 +415,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "trace.family": (
             "{name} 生成 {count} 份文稿，写其中一份的编号：{ids}",
             "{name} makes {count} documents; name one of them: {ids}",
+        ),
+        "trace.several": (
+            "符合条件的文稿有 {count} 份，写其中一份的编号，或再加条件：{ids}",
+            "{count} documents meet the conditions; name one of them, or add a condition: {ids}",
         ),
         "trace.ambiguous": (
             "{file} 可能由几份文稿生成：{ids}；写文稿的编号",
@@ -396,9 +498,21 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{value} 不在可选之列（{choices}）{hint}",
             "{value} is not one of {choices}{hint}",
         ),
+        "error.why": (
+            "撤下文件要用 --why 写明原因",
+            "to take a document off, say why with --why",
+        ),
+        "error.day": (
+            "{value} 不是日期，写成 2019-01-10",
+            "{value} is not a day; write it as 2019-01-10",
+        ),
         "error.count": (
             "{value} 不是 {least} 到 {most} 之间的整数",
             "{value} is not a whole number from {least} to {most}",
+        ),
+        "error.edition": (
+            "--edition 不能和 {option} 一起用：它用的是工作区的一份副本",
+            "--edition cannot be used with {option}: it works on a copy of the workspace",
         ),
         "error.output": (
             "输出文件夹 {folder} 和工作区里的记录混在一起，没有生成；换一个文件夹，例如 output",

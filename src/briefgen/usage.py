@@ -5,6 +5,8 @@ Not the commands: those are `cli`.
 
 from __future__ import annotations
 
+import datetime
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,7 @@ else:
 
 
 LONGEST_COUNT = 20  # digits
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class UsageFault(click.UsageError):
@@ -106,6 +109,22 @@ class Count(_Type):
         if not whole or not self.least <= int(digits) <= self.most:
             raise UsageFault("error.count", {"value": value, "least": self.least, "most": self.most}, ctx)
         return int(digits)
+
+
+class Day(_Type):
+    """A day, written 2019-01-10."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            if _DAY.fullmatch(str(value)):
+                return datetime.date.fromisoformat(str(value))
+        except ValueError:
+            pass
+        raise UsageFault("error.day", {"value": value}, ctx)
 
 
 def lang_of(ctx: click.Context | None) -> Lang:

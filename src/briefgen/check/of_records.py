@@ -10,6 +10,7 @@ from briefgen.check.records.disguised import figure_as_text, hidden_number
 from briefgen.check.records.formulas import irreproducible_figure
 from briefgen.check.records.issues import stale_words, unchanged_value
 from briefgen.check.records.references import check_references
+from briefgen.check.records.sensitivity import field_not_withheld
 from briefgen.check.records.shares import shares_over_whole
 from briefgen.check.records.tenses import past_future
 from briefgen.check.records.totals import sum_mismatch
@@ -18,6 +19,7 @@ from briefgen.check.texts.texts import check_texts
 
 RECORDS = (
     check_references,
+    field_not_withheld,
     formula_unit,
     unknown_axis,
     unsourced_constant,

@@ -82,6 +82,7 @@ COMMANDS = {
     "build": "briefgen.cli.build",
     "check": "briefgen.cli.check",
     "verify": "briefgen.cli.verify",
+    "publish": "briefgen.cli.publish",
     "form": "briefgen.cli.form",
     "trace": "briefgen.cli.trace",
     "explain": "briefgen.cli.inspect",

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from briefgen.build.work.processes import Processes
     from briefgen.cli.session import Session
 
+EDITIONS = ("public", "internal")
 FORMATS = ("html", "pdf", "docx", "txt")
+COSTLY = ("pdf", "docx")
+"""Formats that take long to begin with: where none is asked for, the workspace may want them."""
 UNSAID = frozenset(
     [
         *("output", "strict", "force", "explain", "every", "fail_fast"),
@@ -31,6 +34,7 @@ UNSAID = frozenset(
 @click.command("build", cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--select", multiple=True, metavar="KEY:VALUE...")
+@click.option("--edition", type=Choice(EDITIONS), metavar="EDITION")
 @click.option("--format", "formats", type=Choice(FORMATS, several=True), metavar="FORMAT,...", default=())
 @click.option("--output", type=click.Path(), metavar="DIR")
 @click.option("--strict", is_flag=True)
@@ -51,6 +55,7 @@ def build(
     ctx: click.Context,
     names: tuple[str, ...],
     select: tuple[str, ...],
+    edition: Any,
     formats: tuple[Any, ...],
     output: str | None,
     strict: bool,
@@ -69,13 +74,18 @@ def build(
 ) -> int:
     session: Session = ctx.obj
     folder, key = output if output is not None else f"{session.folder}/output", _key(ctx)
-    said = None if force or strict or watch else _unchanged(session.folder, folder, key)
+    anew = force or strict or watch or edition is not None
+    said = None if anew else _unchanged(session.folder, folder, key)
     if said is not None and not (said["findings"] or said["passed"] or explain):
         session.asked = session.asked or said["language"]
         tell(session, "build.unchanged", documents=len(said["documents"]), folder=_shown(folder))
         return CLEAN
     if said is not None and (code := _replayed(session, said, folder, explain, every)) is not None:
         return code
+    if edition is not None:
+        from briefgen.cli.edition import refuse_beside
+
+        refuse_beside(edition, {"--watch": watch})
     begun = _begun(jobs, timeout, memory, formats) if cluster is None and not watch else None
     try:
         from pathlib import Path
@@ -102,13 +112,14 @@ def build(
             cluster=cluster,
             early=begun,
         )
+        from briefgen.cli import building
+
+        run = building.Run(session, order, Path(folder), strict, explain)
         if watch:
             from briefgen.cli.watching import watched
 
-            return watched(session, order, Path(folder), strict, explain)
-        from briefgen.cli import building
-
-        return building.built(session, order, Path(folder), strict, explain)
+            return watched(run)
+        return building.built(run) if edition is None else building.built_as(run, edition)
     finally:
         if begun is not None:
             begun.stop()
@@ -119,7 +130,7 @@ def _begun(jobs: int | None, timeout: int, memory: int, formats: tuple[str, ...]
     from briefgen.build.early import early
     from briefgen.build.work.limits import Limits
 
-    return early(jobs, Limits(timeout, memory), formats)
+    return early(jobs, Limits(timeout, memory), formats or COSTLY)
 
 
 def _replayed(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ import click
 from briefgen.build import stages
 from briefgen.cli.outcome import FORMATS, code, show, speak, tell_next
 from briefgen.cli.session import CLEAN, FOUND, Session, tell
+from briefgen.diagnostics import has_errors
 from briefgen.report.progress import progress
 from briefgen.report.summary import Tally, table
 from briefgen.texts import say
@@ -24,14 +26,44 @@ from briefgen.usage import UsageFault
 if TYPE_CHECKING:
     from briefgen.build.output import Holder
     from briefgen.build.stages import Order, Outcome
+    from briefgen.edition import Projection
+    from briefgen.model.sensitivity import Edition
 
 
-def built(session: Session, order: Order, folder: Path, strict: bool, explain: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call of `build`: what is made, where to, and what is said of it."""
+
+    session: Session
+    order: Order
+    folder: Path
+    strict: bool
+    explain: bool
+    projection: Projection | None = None
+    """What the documents of an edition are built from; the workspace itself where None."""
+
+
+def built_as(run: Run, edition: Edition) -> int:
+    """Builds the documents of an edition."""
+    from briefgen.cli.edition import place_of, projected, refused
+
+    refuse_records(run.session, run.folder)
+    place = place_of(run.folder, edition)
+    projection = projected(run.order.root, place, edition)
+    if not has_errors(projection.findings):
+        return built(replace(run, order=replace(run.order, root=place), projection=projection))
+    outcome = refused(run.order.root, projection)
+    speak(run.session, outcome)
+    show(run.session, outcome, sys.stderr)
+    return code(outcome, run.strict)
+
+
+def built(run: Run) -> int:
     """Builds, and says what came of it; the code of exit."""
-    refuse_records(session, folder)
-    outcome = told(session, order, folder, strict, explain)
-    well = not strict or _measured(session, outcome, order)
-    return code(outcome, strict, wrote=True) or (CLEAN if well else FOUND)
+    refuse_records(run.session, run.folder)
+    outcome = told(run)
+    well = not run.strict or _measured(run.session, outcome, run.order)
+    return code(outcome, run.strict, wrote=True) or (CLEAN if well else FOUND)
 
 
 def _measured(session: Session, outcome: Outcome, order: Order) -> bool:
@@ -46,17 +78,19 @@ def refuse_records(session: Session, folder: Path) -> None:
         raise UsageFault("error.output", {"folder": folder})
 
 
-def told(session: Session, order: Order, folder: Path, strict: bool, explain: bool) -> Outcome:
+def told(run: Run) -> Outcome:
     """Builds, and says what came of it."""
-    began = time.monotonic()
+    session, began = run.session, time.monotonic()
     with progress(sys.stderr.isatty(), session.lang) as advance:
-        outcome = stages.build(order, folder, advance, lambda holder: _tell_waiting(session, holder))
+        outcome = stages.build(run.order, run.folder, advance, lambda holder: tell_waiting(session, holder))
+    if run.projection is not None:
+        outcome = replace(outcome, findings=run.projection.told(outcome.findings))
     took = time.monotonic() - began
     speak(session, outcome)
-    if explain:
+    if run.explain:
         _explain(session, outcome)
     show(session, outcome, sys.stderr)
-    _tell_built(session, outcome, folder, strict, took)
+    _tell_built(session, outcome, run.folder, run.strict, took)
     return outcome
 
 
@@ -80,7 +114,8 @@ def _explain(session: Session, outcome: Outcome) -> None:
             tell(session, "build.reason", id=id, reason=words)
 
 
-def _tell_waiting(session: Session, holder: Holder) -> None:
+def tell_waiting(session: Session, holder: Holder) -> None:
+    """Says whom it waits for."""
     zh, en = holder.told()
     who = {"zh": f"（{zh}）" if zh else "", "en": f" ({en})" if en else ""}[session.lang]
     tell(session, "build.waiting", who=who)

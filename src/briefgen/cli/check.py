@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 UNREADABLE = ("BG10", "BG11")
 """How the codes begin of what is said of files that cannot be read."""
+EDITIONS = ("public", "internal")
 REPORTS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 
 @click.command("check", cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--select", multiple=True, metavar="KEY:VALUE...")
+@click.option("--edition", type=Choice(EDITIONS), metavar="EDITION")
 @click.option("--fix", is_flag=True)
 @click.option("--diff", is_flag=True)
 @click.option("--output-format", "report_name", type=Choice(REPORTS), metavar="FORMAT", default="text")
@@ -44,6 +46,7 @@ def check(
     session: Session,
     names: tuple[str, ...],
     select: tuple[str, ...],
+    edition: Any,
     fix: bool,
     diff: bool,
     report_name: Any,
@@ -54,17 +57,29 @@ def check(
     timeout: int,
     memory: int,
 ) -> int:
-    from briefgen.build import stages
-    from briefgen.build.shared_files import widened
+    from briefgen.build.early import early
     from briefgen.build.work.limits import Limits
 
+    if edition is not None:
+        from briefgen.cli.edition import refuse_beside
+
+        refuse_beside(edition, {"--fix": fix, "--diff": diff})
     session.most = None if every or report_file is not None else MOST
-    named, conditions = selected(names, select)
-    asked = widened(session.root, named)
-    order = stages.Order(session.root, asked, jobs=jobs, limits=Limits(timeout, memory), select=conditions)
-    if diff:
-        return _preview(session, order, strict)
-    outcome, well = _mended(session, order) if fix else (_checked(session, order), True)
+    limits = Limits(timeout, memory)
+    begun = None if diff or fix else early(jobs, limits, ())  # mending checks twice
+    try:
+        from briefgen.build import stages
+        from briefgen.build.shared_files import widened
+
+        named, conditions = selected(names, select)
+        asked = widened(session.root, named)
+        order = stages.Order(session.root, asked, jobs=jobs, limits=limits, select=conditions, early=begun)
+        if diff:
+            return _preview(session, order, strict)
+        outcome, well = _mended(session, order) if fix else (_checked(session, order, edition), True)
+    finally:
+        if begun is not None:
+            begun.stop()
     stream = sys.stdout if report_file is None else None
     if not _report(session, outcome, report_name, stream, report_file):
         return ENVIRONMENT
@@ -76,10 +91,16 @@ def check(
     return code(outcome, strict) if well else ENVIRONMENT
 
 
-def _checked(session: Session, order: Order) -> Outcome:
+def _checked(session: Session, order: Order, edition: Any) -> Outcome:
     from briefgen.build import stages
     from briefgen.report.progress import progress
 
+    if edition is not None:
+        from briefgen.cli.edition import checked
+
+        outcome = checked(order, edition)
+        speak(session, outcome)
+        return outcome
     with progress(sys.stderr.isatty()) as advance:
         outcome = stages.check(order, advance)
     speak(session, outcome)

@@ -21,9 +21,16 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "pdf", "docx", "txt")
 PROOF = ".proof.docx"
-BROKEN_PROJECT = frozenset({"BG100", "BG101", "BG102", "BG701", "BG750", "BG751", "BG752", "BG753"})
+BROKEN_PROJECT = frozenset(
+    ["BG100", "BG101", "BG102", "BG658", "BG660", "BG701", "BG750", "BG751", "BG752", "BG753"]
+)
 """Findings that say that nothing can be done here: the project or the command line is wrong."""
-BROKEN_MACHINE = frozenset({"BG720", "BG721", "BG725", "BG732", "BG745", "BG746", "BG747", "BG799"})
+BROKEN_MACHINE = frozenset(
+    [
+        *("BG665", "BG667", "BG668", "BG720", "BG721", "BG725", "BG732"),
+        *("BG745", "BG746", "BG747", "BG799"),
+    ]
+)
 LACKING = frozenset({"BG710", "BG711"})
 """Findings that say that this machine lacks something; they count where nothing was written."""
 WIDTH = 100
@@ -76,7 +83,7 @@ def view(session: Session, stream: Any) -> View:
 
 def tell_next(session: Session, outcome: Outcome, strict: bool, following: str) -> None:
     """The next useful command: about the first rule that stops us, or the one that follows."""
-    stopping = next((f for f in outcome.findings if _stops(f, strict)), None)
+    stopping = next((f for f in outcome.findings if stops(f, strict)), None)
     if stopping is not None:
         tell(session, "more", command=f"briefgen explain {stopping.code}")
     elif following:
@@ -86,14 +93,20 @@ def tell_next(session: Session, outcome: Outcome, strict: bool, following: str) 
 
 
 def code(outcome: Outcome, strict: bool, wrote: bool = False) -> int:
-    """The code of exit."""
+    """The code of exit. `wrote` says that files were asked for."""
+    found = code_of(outcome.findings, strict)
     codes = {finding.code for finding in outcome.findings if finding.severity != "info"}
-    errors = {finding.code for finding in outcome.findings if finding.severity == "error"}
+    return ENVIRONMENT if found != USAGE and wrote and codes & LACKING and not outcome.written else found
+
+
+def code_of(findings: tuple[Diagnostic, ...], strict: bool) -> int:
+    """The code of exit for what was found."""
+    errors = {finding.code for finding in findings if finding.severity == "error"}
     if errors & BROKEN_PROJECT:
         return USAGE
-    if errors & BROKEN_MACHINE or (wrote and codes & LACKING and not outcome.written):
+    if errors & BROKEN_MACHINE:
         return ENVIRONMENT
-    return FOUND if any(_stops(finding, strict) for finding in outcome.findings) else CLEAN
+    return FOUND if any(stops(finding, strict) for finding in findings) else CLEAN
 
 
 def _first(outcome: Outcome) -> Path:
@@ -105,7 +118,8 @@ def _first(outcome: Outcome) -> Path:
     return min(files, key=lambda path: (not path.name.endswith(PROOF), FORMATS.index(path.suffix[1:])))
 
 
-def _stops(finding: Diagnostic, strict: bool) -> bool:
+def stops(finding: Diagnostic, strict: bool) -> bool:
+    """Whether a finding makes a command fail."""
     return finding.severity == "error" or (strict and finding.severity == "warning")
 
 

@@ -15,16 +15,20 @@ from typing import Any, Literal, get_args
 
 from briefgen import files
 from briefgen.config.houses import houses
+from briefgen.config.publishing import Publishing, publishing
 from briefgen.config.reading import FILE as FILE
 from briefgen.config.reading import Reading, Refused, choice, given
 from briefgen.diagnostics import Diagnostic, Lang, Rule, Severity, Span
 from briefgen.document.layout import STANDARD, Layout
+from briefgen.model.sensitivity import LEVELS, SENSITIVE_KINDS, Level
 from briefgen.rules import RULES, find
 from briefgen.rules import load as rules
 from briefgen.rules.allowances import stops
 
-Format = Literal["html", "pdf", "docx", "txt"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+Format = Literal["html", "pdf", "docx", "txt", "web"]
+"""What a document is written as; `web` is what the website's page of it is made from."""
+FORMATS: tuple[Format, ...] = ("html", "pdf", "docx", "txt")
+"""The formats that people ask for."""
 Fonts = Literal["gb2312", "windows", "fzgbk"]
 OFF = "off"
 _SEVERITIES: Mapping[str, Severity | None] = {**{s.value: s for s in Severity}, OFF: None}
@@ -79,6 +83,10 @@ class Config:
     """The looks of documents by the names that they have here."""
     house: str = ""
     """The look of every document that names none; empty for the standard's."""
+    editions: Mapping[str, Level] = field(default_factory=dict)
+    """Who may see the records of a kind that do not say so themselves; what is not given is public."""
+    publishing: Publishing | None = None
+    """The settings of the website; None where the file has no table [publish]."""
 
     def layout(self, house: str = "") -> Layout:
         """The look of a document that names this house; an unknown name has the standard's."""
@@ -141,8 +149,8 @@ def _syntax(error: Exception, text: str) -> Diagnostic:
     return rules.BAD_CONFIG.at(place, problem_zh=zh, problem_en=said)
 
 
-KEYS = ("office", "language", "formats", "house", "docx", "severity", "style", "houses")
-"""What stands at the top of the file; the last four are tables."""
+KEYS = ("office", "language", "formats", "house", "docx", "severity", "style", "houses", "editions", "publish")
+"""What stands at the top of the file; the last six are tables."""
 
 
 def _config(raw: dict[str, Any], reading: Reading) -> Config:
@@ -156,8 +164,9 @@ def _config(raw: dict[str, Any], reading: Reading) -> Config:
     style = _table(raw, "style", reading)
     known = houses(_table(raw, "houses", reading), reading)
     default = Config()
+    office = given(raw, "office", default.office, _office, reading)
     return Config(
-        office=given(raw, "office", default.office, _office, reading),
+        office=office,
         language=given(raw, "language", default.language, choice(get_args(Lang)), reading),
         formats=given(raw, "formats", default.formats, _formats, reading),
         fonts=given(docx, "fonts", default.fonts, choice(get_args(Fonts)), reading, "docx"),
@@ -166,7 +175,21 @@ def _config(raw: dict[str, Any], reading: Reading) -> Config:
         style_spans={key: reading.place(key, "style") for key in style},
         houses=known,
         house=given(raw, "house", default.house, _house(known), reading),
+        editions=_editions(_table(raw, "editions", reading), reading),
+        publishing=publishing(raw, reading, office),
     )
+
+
+def _editions(raw: dict[str, Any], reading: Reading) -> dict[str, Level]:
+    for key in raw:
+        if key not in SENSITIVE_KINDS:
+            reading.unknown(key, "editions", SENSITIVE_KINDS)
+    default: Level = "public"
+    return {
+        kind: given(raw, kind, default, choice(LEVELS), reading, "editions")
+        for kind in SENSITIVE_KINDS
+        if kind in raw
+    }
 
 
 def _table(raw: dict[str, Any], key: str, reading: Reading) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Not the settings: those are `config` and `config.houses`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from briefgen.rules.guess import hint
 FILE = "briefgen.toml"
 MAX_FINDINGS = 20
 """Of one rule."""
+_ARRAY = re.compile(r"\s*\[\[\s*([^\[\]]*?)\s*\]\]")
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]*?)\s*\]")
 _NAME = r"""(?:"[^"]+"|'[^']+'|[\w-]+)"""
 _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
@@ -45,10 +47,16 @@ class Reading:
     def _found(self) -> Iterator[tuple[tuple[str, str], Span]]:
         """Keys and tables with their lines, the last first, so that the first one counts."""
         current = ""
+        lists: Counter[str] = Counter()
         found: list[tuple[tuple[str, str], Span]] = []
         for number, line in enumerate(self.lines, 1):
             place = Span(FILE, number, len(line) - len(line.lstrip()) + 1)
-            if match := _TABLE.match(line):
+            if match := _ARRAY.match(line):  # of tables: they are counted from 0
+                name = ".".join(_names(match[1]))
+                current = f"{name}.{lists[name]}"
+                lists[name] += 1
+                found.append((("", current), Span(FILE, number, 1)))
+            elif match := _TABLE.match(line):
                 current = ".".join(_names(match[1]))
                 found.append((("", current), Span(FILE, number, 1)))
             elif match := _KEY.match(line):

@@ -304,6 +304,18 @@ INPUT_CHANGED = Rule(
     "When records have changed, the files of the output folder may tell what was true before.",
     "data/observations/2026.csv",
 )
+MANIFEST_ALTERED = Rule(
+    "BG770",
+    "manifest-altered",
+    ERROR,
+    "{file} 在生成以后被人改过",
+    "{file} was changed after the build",
+    "运行 briefgen build，它会按实际的文件重新写",
+    "run briefgen build, which writes it anew as the files are",
+    "生成记录的最后一行是前面所有内容的校验值；改了内容，校验值就对不上。",
+    "The last line of the record of a build is a hash of all before it; what was changed does not fit it.",
+    'output/manifest.json（"fonts": {}）',
+)
 REBUILT_OTHERWISE = Rule(
     "BG769",
     "rebuilt-otherwise",

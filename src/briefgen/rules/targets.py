@@ -1,4 +1,4 @@
-"""BG160 to BG169: briefings that are made for each match of something (`for:`).
+"""BG160 to BG170: briefings that are made for each match of something (`for:`).
 
 Not ids that no record has: those are in `references`.
 """
@@ -50,8 +50,8 @@ TOO_MANY_DOCUMENTS = Rule(
     "BG163",
     "too-many-documents",
     ERROR,
-    "符合条件的有 {count} 个，一个文件最多生成 {most} 份",
-    "{count} match, and a file makes {most} documents at most",
+    "符合条件的{count_zh}，一个文件最多生成 {most} 份",
+    "{count_en} match, and a file makes {most} documents at most",
     "把条件写窄一些，或分成几个文件",
     "narrow the conditions, or divide them among several files",
     "多半是漏写了一个条件；真有这么多时，分成几个文件更好管。",
@@ -130,4 +130,16 @@ FAMILY_NAME_TAKEN = Rule(
     "写了 for: 的文件以文件名代表它生成的全部文稿：briefgen build 文件名。",
     "The name of a file with for: stands for all its documents: briefgen build NAME.",
     'briefings/report-yudu.yaml 里写 id: "report-{{ place.id }}"',
+)
+OTHER_PLACE = Rule(
+    "BG170",
+    "other-place",
+    WARNING,
+    "按地点各生成一份，place: 却都写成 {place}，{one}这一份查到的也是 {place} 的数据",
+    "a document is made for each place, but place: says {place} for all, so that the one for {one} has the figures of {place}",
+    "删去 place:，每份就用自己的地点；本来要用同一个地点的数据时，在这一行上方写 # briefgen: allow BG170 理由",
+    "take place: out, so that each has its own place; if all are meant to have the figures of one place, write above the line: # briefgen: allow BG170 reason",
+    "查询没有写地点时用 place: 的地点；写死一个，各份的数字就都一样。",
+    "Queries that name no place take that of place:; with one for all, all documents print the same figures.",
+    "for: {place: {level: county}} 而 place: linxi",
 )

@@ -27,7 +27,7 @@ from briefgen.model.unit import PERCENTAGE, Unit, unit
 
 REPEATED = frozenset({Role.CONTENTS_TITLE, *CONTENTS})
 """Lines that say again what stands elsewhere."""
-TABLES = frozenset({Role.TABLE_CELL, Role.TABLE_HEAD})
+TABLES = frozenset({Role.TABLE_CELL, Role.TABLE_HEAD, Role.CHART})
 SENTENCE, CLAUSE, SEGMENT = "。！？\n", "。！？；\n", "。！？；，：\n"
 """Marks that end a sentence, a clause of it, and the shortest group of words."""
 _DIGITS = re.compile(r"\d[\d,]*(?:[.．](\d+))?")

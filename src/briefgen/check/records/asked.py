@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.check.records.passages import Passage
 from briefgen.model.briefing import Briefing
@@ -42,19 +43,39 @@ def matches(workspace: Workspace, asked: Asked, place: str | None) -> tuple[Obse
 
 def queries(workspace: Workspace, passage: Passage) -> Iterator[Asked]:
     """The queries of a text that name what they ask for; those of a derived indicator are taken apart."""
-    text = passage.text
-    if "('" not in text and '("' not in text:
-        return
-    for match in _QUERY.finditer(text):
-        where = {g["key"]: g["number"] or g["word"] or "" for g in _GIVEN.finditer(match["rest"])}
-        where = {key: _member(key, word) for key, word in where.items()}
-        named = {g["key"]: _looped(workspace, passage, g["name"]) for g in _NAMED.finditer(match["rest"])}
+    for query in _written(str(passage.text)):
+        named = {key: _looped(workspace, passage, name) for key, name in query.named}
         if None in named.values():
             continue
-        where |= {key: word for key, word in named.items() if word is not None}
-        for indicator in _stored(workspace, match["id"], set()):
+        where = dict(query.given) | {key: word for key, word in named.items() if word is not None}
+        for indicator in _stored(workspace, query.id, set()):
             own = {k: v for k, v in where.items() if k in ("place", "period", "as_of", *indicator.dimensions)}
-            yield Asked(indicator, own, match.start())
+            yield Asked(indicator, own, query.at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A query as a text has it, whatever document the text stands in."""
+
+    id: str
+    given: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, str], ...]
+    at: int
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> tuple[_Query, ...]:
+    """The queries of a text, read once for all documents that share it."""
+    if "('" not in text and '("' not in text:
+        return ()
+    return tuple(map(_query, _QUERY.finditer(text)))
+
+
+def _query(match: re.Match[str]) -> _Query:
+    given = {g["key"]: g["number"] or g["word"] or "" for g in _GIVEN.finditer(match["rest"])}
+    named = {g["key"]: g["name"] for g in _NAMED.finditer(match["rest"])}
+    members = tuple((key, _member(key, word)) for key, word in given.items())
+    return _Query(match["id"], members, tuple(named.items()), match.start())
 
 
 def _looped(workspace: Workspace, passage: Passage, name: str) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefgen.check.records.asked import Asked, matches, queries
 from briefgen.check.records.figures import titled
@@ -33,7 +33,8 @@ def as_of_missing(workspace: Workspace) -> tuple[Diagnostic, ...]:
 
 def as_of_future(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """BG235: times of figures after the day of issue."""
-    return tuple(capped(f for b in workspace.briefings.values() for f in _ahead(workspace, b)))
+    latest = _latest(workspace)
+    return tuple(capped(f for b in workspace.briefings.values() for f in _ahead(workspace, b, latest)))
 
 
 # ---- stock figures of no day
@@ -63,14 +64,36 @@ def _place(owner: Owner, briefing: AnyBriefing) -> str | None:
 # ---- figures of the future
 
 
-def _ahead(workspace: Workspace, briefing: AnyBriefing) -> Iterator[Diagnostic]:
+Latest = Mapping[tuple[str, str | None], datetime.date]
+"""The last day on which the time of a figure begins: of an indicator at a place, and of an indicator."""
+
+
+def _latest(workspace: Workspace) -> Latest:
+    planned = {id for id, indicator in workspace.indicators.items() if _is_planned(indicator)}
+    begins: dict[str, datetime.date | None] = {}
+    found: dict[tuple[str, str | None], datetime.date] = {}
+    for one in workspace.observations:
+        time = one.as_of or (None if one.indicator in planned else one.period)
+        if time is None:
+            continue
+        if time.key not in begins:
+            reach = days(time)
+            begins[time.key] = None if reach is None else reach[0]
+        begin = begins[time.key]
+        if begin is not None:
+            for key in ((one.indicator, one.place), (one.indicator, None)):
+                found[key] = max(begin, found.get(key, begin))
+    return found
+
+
+def _ahead(workspace: Workspace, briefing: AnyBriefing, latest: Latest) -> Iterator[Diagnostic]:
     issued = briefing.date_issued
     if not isinstance(issued, datetime.date):
         return
     related = Related(
         workspace.span("briefing", briefing.id, "date_issued"), "成文日期写在这里", "the date of issue"
     )
-    for time, span, zh, en in _times(workspace, briefing):
+    for time, span, zh, en in _times(workspace, briefing, issued, latest):
         reach = days(time)
         if reach is not None and reach[0] > issued:
             yield rules.AS_OF_FUTURE.at(
@@ -81,7 +104,10 @@ def _ahead(workspace: Workspace, briefing: AnyBriefing) -> Iterator[Diagnostic]:
 Timed = tuple[Period, Span, str, str]
 
 
-def _times(workspace: Workspace, briefing: AnyBriefing) -> Iterator[Timed]:
+def _times(
+    workspace: Workspace, briefing: AnyBriefing, issued: datetime.date, latest: Latest
+) -> Iterator[Timed]:
+    """The times that a document prints; those of figures only where one may be after the day of issue."""
     if isinstance(briefing.as_of, Period):
         span = workspace.span("briefing", briefing.id, "as_of")
         yield briefing.as_of, span, "数据截止时间", "the as-of time"
@@ -89,7 +115,7 @@ def _times(workspace: Workspace, briefing: AnyBriefing) -> Iterator[Timed]:
         if case.as_of is not None:
             span = workspace.span("case", case.id, "as_of")
             yield case.as_of, span, f"案例 {case.id} 的数据截止时间", f"the as-of time of the case {case.id}"
-    for one in _printed(workspace, briefing):
+    for one in _printed(workspace, briefing, issued, latest):
         title = titled(one, workspace)
         indicator = workspace.indicators[one.indicator]
         if one.as_of is not None:
@@ -102,10 +128,18 @@ def _is_planned(indicator: Indicator) -> bool:
     return indicator.kind == "standard" or _PLANNED.search(indicator.name) is not None
 
 
-def _printed(workspace: Workspace, briefing: AnyBriefing) -> Iterator[Observation]:
-    """The observations that the texts and tables of a document ask for, each once."""
+def _printed(
+    workspace: Workspace, briefing: AnyBriefing, issued: datetime.date, latest: Latest
+) -> Iterator[Observation]:
+    """The observations that the texts and tables of a document ask for, each once, where some indicator has
+    figures of a time after the day of issue."""
+    if max(latest.values(), default=issued) <= issued:
+        return
     seen: set[int] = set()
     for asked, place in _queries(workspace, briefing):
+        last = latest.get((asked.indicator.id, asked.where.get("place", place)))
+        if last is None or last <= issued:
+            continue
         for one in matches(workspace, asked, place):
             if id(one) not in seen:
                 seen.add(id(one))

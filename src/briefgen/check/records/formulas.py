@@ -6,6 +6,7 @@ an observation of a derived indicator is held against what the indicator's formu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException, localcontext
@@ -13,6 +14,7 @@ from decimal import Decimal, DecimalException, localcontext
 from briefgen.check.records.figures import Figure, half, halves, most, reach, rounded, said, titled
 from briefgen.diagnostics import Diagnostic, Related, Span
 from briefgen.load.limit import capped, clipped
+from briefgen.load.unseen import asked, part_words
 from briefgen.model import derivation, query
 from briefgen.model.fact import Fact
 from briefgen.model.fields import Scalar
@@ -65,7 +67,21 @@ def _facts(workspace: Workspace) -> Iterator[Diagnostic]:
             for alias, fact in record.facts.items():
                 if fact.formula is not None:
                     home = workspace.span(kind, record.id, "facts", alias)
+                    hidden = _hidden(workspace, (kind, str(record.id)), fact.formula)
+                    if hidden is not None:
+                        yield hidden
+                        continue
                     yield from _fact(alias, fact, fact.formula, record.facts, home)
+
+
+def _hidden(workspace: Workspace, key: tuple[str, str], formula: Scalar) -> Diagnostic | None:
+    """The finding of a formula that reads a fact which readers of this edition may not see."""
+    withheld = workspace.withheld
+    for name in re.findall(r"[^\W\d]\w*", formula) if withheld is not None else ():
+        thing = withheld.part(*key, "facts", name) if withheld is not None else None
+        if withheld is not None and thing is not None:
+            return asked(withheld, thing, formula.span, *part_words(*key, name))
+    return None
 
 
 def _fact(

@@ -15,11 +15,14 @@ from briefgen.check.records.pictures import check_pictures
 from briefgen.diagnostics import Diagnostic, Related, Span, in_order
 from briefgen.load.limit import Findings, Guesses, clipped
 from briefgen.load.shape import choices, hints, parts, within
+from briefgen.load.unseen import missing_record
 from briefgen.model.briefing import Problem, Report, Step
+from briefgen.model.chart import ChartSpec
 from briefgen.model.fields import Refers, Scalar
 from briefgen.model.formula import FormulaError, Term, names, parsed
 from briefgen.model.indicator import PAIRED
 from briefgen.model.section import Measure, TableSpec
+from briefgen.model.withheld import Withheld
 from briefgen.model.workspace import Workspace
 from briefgen.rules import records as record_rules
 from briefgen.rules import references as rules
@@ -37,7 +40,7 @@ def check_references(workspace: Workspace) -> tuple[Diagnostic, ...]:
     guesses = Guesses()
     for kind, records in by_kind.items():
         for record in records.values():
-            found += _dangling(record, by_kind, guesses)
+            found += _dangling(record, by_kind, guesses, workspace.withheld)
             found += _tables(record, workspace, guesses)
             found += check_pictures(workspace, kind, record)
     found += _circles(workspace, "place", {p.id: _one(p.parent) for p in workspace.places.values()})
@@ -68,10 +71,12 @@ def _by_kind(workspace: Workspace) -> dict[str, Records]:
 # ---- ids in fields that are marked as references
 
 
-def _dangling(record: Any, by_kind: Mapping[str, Records], guesses: Guesses) -> Iterator[Diagnostic]:
+def _dangling(
+    record: Any, by_kind: Mapping[str, Records], guesses: Guesses, withheld: Withheld | None
+) -> Iterator[Diagnostic]:
     for kind, id in references(record, type(record)):
         if id not in by_kind[kind] and (kind, id) not in ALWAYS_THERE:
-            yield _unknown(id, kind, by_kind[kind], guesses)
+            yield _unknown(id, kind, by_kind[kind], guesses, withheld)
 
 
 def references(value: Any, hint_: Any) -> Iterator[tuple[str, Scalar]]:
@@ -117,7 +122,12 @@ def _annotated_members(hint_: Any) -> list[Any]:
     return [arg for arg in get_args(hint_) if get_origin(arg) is Annotated]
 
 
-def _unknown(id: Scalar, kind: str, known: Iterable[str], guesses: Guesses) -> Diagnostic:
+def _unknown(
+    id: Scalar, kind: str, known: Iterable[str], guesses: Guesses, withheld: Withheld | None = None
+) -> Diagnostic:
+    kept = missing_record(withheld, kind, id, id.span)
+    if kept is not None:
+        return kept
     zh, file = rules.KIND_NAMES[kind]
     return rules.UNKNOWN_RECORD.at(
         id.span, id=clipped(id), kind=kind, kind_zh=zh, file=file, **guesses.hint(id, id.span, known)
@@ -241,7 +251,8 @@ def _name(formula: str, used: Term, workspace: Workspace, guesses: Guesses) -> I
     place = _inside(formula, match.start() if match else 0)
     indicator = workspace.indicators.get(used.name)
     if indicator is None:
-        yield _unknown(Scalar(used.name, place), "indicator", workspace.indicators, guesses)
+        name = Scalar(used.name, place)
+        yield _unknown(name, "indicator", workspace.indicators, guesses, workspace.withheld)
         return
     if used.part and indicator.unit != PAIRED:
         yield rules.NO_SUCH_HALF.at(place, indicator=indicator.id, unit=indicator.unit, half=used.part)
@@ -265,12 +276,13 @@ def _fixed(dimension: Scalar, member: Scalar, workspace: Workspace, guesses: Gue
         yield _unknown(dimension, "dimension", [*workspace.dimensions, "place", "period"], guesses)
         return
     if member not in known:
-        yield _unknown(member, kind, known, guesses)
+        yield _unknown(member, kind, known, guesses, workspace.withheld)
 
 
 def _tables(record: Any, workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:
-    for table in parts(record, TableSpec):
-        for dimension, member in table.where.items():
+    fixing: tuple[TableSpec | ChartSpec, ...] = (*parts(record, TableSpec), *parts(record, ChartSpec))
+    for asked in fixing:
+        for dimension, member in asked.where.items():
             written = member if isinstance(member, Scalar) else Scalar(member)
             yield from _fixed(Scalar(dimension, written.span), written, workspace, guesses)
 
@@ -291,7 +303,7 @@ def _roles(measure: Measure, workspace: Workspace, guesses: Guesses) -> Iterator
     for id in measure.responsible.roles:
         if id not in workspace.organs:
             place = workspace.span("measure", measure.id, "responsible", "roles", id)
-            yield _unknown(Scalar(id, place), "organ", workspace.organs, guesses)
+            yield _unknown(Scalar(id, place), "organ", workspace.organs, guesses, workspace.withheld)
 
 
 def _pointers(report: Report, workspace: Workspace, guesses: Guesses) -> Iterator[Diagnostic]:

@@ -221,8 +221,13 @@ def _by_place(
     covers = _cover(workspace)
     for key, parts in groups.items():
         whole = grid[key]
-        is_complete = covers(str(whole.place), {o.place for o in parts})
+        is_complete = covers(str(whole.place), {o.place for o in parts}) and not _is_cut(workspace, whole)
         yield Parts(whole, tuple(parts), is_complete, "所辖各地", "the places in it")
+
+
+def _is_cut(workspace: Workspace, whole: Observation) -> bool:
+    """Whether some of the places in a place are not for the readers of this edition."""
+    return workspace.withheld is not None and workspace.withheld.hides_inside(str(whole.place))
 
 
 def _ancestors(workspace: Workspace, id: str) -> Iterator[str]:

@@ -1,0 +1,116 @@
+"""The new website laid out beside the old one, and put in its place in one step.
+
+Not what belongs into it. Files that are as they were are the very same files: links, not copies.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from briefgen.build.output.exchange import exchanged
+from briefgen.build.output.files import link, sync_folder
+from briefgen.publish.folder import Listed
+from briefgen.publish.places import Places
+from briefgen.publish.standing import Standing
+
+FORMER = "former"
+"""Where the old website waits if folders cannot be exchanged in one step."""
+
+
+def recover(places: Places) -> None:
+    """Goes on with what a killed publication had under way, and removes what it left. Raises OSError."""
+    former = places.state / FORMER
+    if former.is_dir() and not places.site.exists():
+        (places.staged if places.staged.is_dir() else former).rename(places.site)
+    _remove(former)
+    _remove(places.staged)
+    for torn in places.state.glob(".*.json*"):
+        torn.unlink(missing_ok=True)
+
+
+def staged(places: Places, files: Iterable[Listed], standing: Standing) -> None:
+    """Lays the new website out, safe on disk. Raises OSError."""
+    _remove(places.staged)
+    places.staged.mkdir(parents=True)
+    try:
+        for path, source in _sources(places, files, standing):
+            goal = places.staged / path
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_relative_to(places.site):
+                link(source, goal)
+            else:
+                shutil.copyfile(source, goal)
+        if places.site.is_dir():
+            shutil.copymode(places.site, places.staged)
+        _sync(places.staged)
+    except OSError:
+        _remove(places.staged)
+        raise
+
+
+def swapped(places: Places) -> None:
+    """Puts the new website in the place of the old one. Raises OSError, and then the old one stands."""
+    site, former = places.site, places.state / FORMER
+    if not site.exists():
+        site.parent.mkdir(parents=True, exist_ok=True)
+        places.staged.rename(site)
+    elif not exchanged(places.staged, site):
+        _remove(former)
+        site.rename(former)
+        try:
+            places.staged.rename(site)
+        except OSError:
+            former.rename(site)
+            raise
+    sync_folder(site.parent)
+    sync_folder(places.state)
+
+
+def swept(places: Places) -> None:
+    """Removes the old website; what cannot be removed now, the next publication removes."""
+    with suppress(OSError):
+        _remove(places.staged)
+        _remove(places.state / FORMER)
+
+
+def _sources(places: Places, files: Iterable[Listed], standing: Standing) -> Iterator[tuple[str, Path]]:
+    """Every file of the new website with where it is taken from."""
+    for one in files:
+        is_same = standing.files.get(one.path) == one.sha256
+        yield one.path, (places.site / one.path if is_same else places.made / one.source)
+    for path in standing.foreign:
+        yield path, places.site / path
+
+
+def _sync(folder: Path) -> None:
+    """Makes everything below a folder safe on disk, in one call where the system has it."""
+    if sys.platform == "linux":
+        import ctypes
+
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            libc = ctypes.CDLL(None, use_errno=True)
+            if libc.syncfs(descriptor) == 0:
+                return
+            code = ctypes.get_errno()
+            if code != errno.ENOSYS:
+                raise OSError(code, os.strerror(code), str(folder))
+        finally:
+            os.close(descriptor)
+    for file in folder.rglob("*"):
+        if file.is_dir():
+            sync_folder(file)
+        else:
+            with file.open("rb+") as stream:
+                os.fsync(stream.fileno())
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir():
+        shutil.rmtree(folder)

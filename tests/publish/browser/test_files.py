@@ -1,0 +1,121 @@
+"""The files of the site, read by others than those who wrote them: the checker of the W3C, a reader of
+feeds, a crawler."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import etree, html
+
+from samples.builds import ROOT
+from samples.office import required
+
+VNU = ROOT / "scripts" / "web" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+NOT_OF_A_FOLDER = "Resource violates Content Security Policy"
+"""The checker takes 'self' of a file for nothing; that browsers load all is what the other tests show."""
+UNKNOWN = re.compile("“footnote”: Parse Error|“(box-sizing|transform)”: Property .* exists in “\\[css3\\]”")
+"""Rules of paged media in the print sheet, which the checker does not know yet."""
+HOME = "https://briefgen.example/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def checked(*arguments: str | Path) -> list[dict[str, str]]:
+    """What the Nu Html Checker says."""
+    if not VNU.is_file():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("vnu-jar is missing: scripts/setup.sh test")
+    run = subprocess.run(
+        [required("java"), "-jar", VNU, "--exit-zero-always", "--stdout", "--format", "json", *arguments],
+        capture_output=True,
+        timeout=240,
+        check=True,
+    )
+    found: list[dict[str, str]] = json.loads(run.stdout)["messages"]
+    return found
+
+
+def test_every_page_is_sound_html(site: Path, record_property: pytest.RecordProperty) -> None:
+    found = checked("--skip-non-html", site)
+    wrong = [one for one in found if one["type"] != "info"]
+    assert wrong == []
+    told = [one["message"] for one in found if not one["message"].startswith(NOT_OF_A_FOLDER)]
+    record_property("warnings", len(told))
+    for one in sorted(set(told)):
+        print(told.count(one), one)
+
+
+def test_every_style_sheet_is_sound(site: Path) -> None:
+    sheets = sorted(site.glob("assets/*.css"))
+    assert len(sheets) >= 3
+    found = checked("--css", *sheets)
+    wrong = [
+        (Path(one["url"]).name, one.get("lastLine"), one["message"])
+        for one in found
+        if one["type"] == "error" and not ("print." in one["url"] and UNKNOWN.search(one["message"]))
+    ]
+    assert wrong == []
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    wrong, links = [], 0
+    for file in sorted(site.rglob("*.html")):
+        own = f"/{file.relative_to(site).as_posix()}"
+        for link in html.fromstring(file.read_bytes()).xpath("//@href | //@src"):
+            links += 1
+            if not _leads(site, own, str(link)):
+                wrong.append((own, link))
+    assert links > 5000
+    assert wrong == []
+
+
+def test_the_feed_can_be_read_and_its_entries_are_there(site: Path) -> None:
+    feed = etree.parse(site / "feed.xml").getroot()
+    assert feed.tag == f"{ATOM}feed"
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) >= 20
+    times = [datetime.fromisoformat(one.text or "") for one in feed.iter(f"{ATOM}updated")]
+    assert {time.utcoffset() for time in times} == {timedelta(hours=8)}
+    ids = [one.findtext(f"{ATOM}id") for one in entries]
+    assert len(set(ids)) == len(ids)
+    links = [str(link.get("href")) for link in feed.iter(f"{ATOM}link")]
+    assert [link for link in links if not _is_there(site, link)] == []
+    assert all(one.findtext(f"{ATOM}title") and one.find(f"{ATOM}link") is not None for one in entries)
+
+
+def test_the_sitemap_names_every_page_once(site: Path) -> None:
+    named = [str(one.text) for one in etree.parse(site / "sitemap.xml").iter(f"{MAP}loc")]
+    assert len(set(named)) == len(named)
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
+    assert {_path(one) for one in named} == pages
+    assert f"Sitemap: {HOME}sitemap.xml" in (site / "robots.txt").read_text()
+
+
+def _leads(site: Path, own: str, link: str) -> bool:
+    goal = urlsplit(urljoin(f"{HOME.rstrip('/')}{own}", link))
+    if f"{goal.scheme}://{goal.netloc}/" != HOME:
+        return False
+    path = unquote(goal.path).lstrip("/")
+    file = site / (f"{path}index.html" if path.endswith("/") or not path else path)
+    return file.is_file() and (not goal.fragment or unquote(goal.fragment) in _anchors(file))
+
+
+@cache
+def _anchors(file: Path) -> frozenset[str]:
+    return frozenset(map(str, html.fromstring(file.read_bytes()).xpath("//@id")))
+
+
+def _is_there(site: Path, link: str) -> bool:
+    return link.startswith(HOME) and (site / _path(link)).is_file()
+
+
+def _path(link: str) -> str:
+    path = unquote(urlsplit(link).path).lstrip("/")
+    return f"{path}index.html" if path.endswith("/") or not path else path
