@@ -2,7 +2,7 @@
 # Tests run in parallel; PYTEST takes more options: make test PYTEST="-k fonts -x"
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-full lint format bench bench-province mutations page docs looks pin clean setup-build setup-test
+.PHONY: build test test-full lint format bench bench-province bench-site mutations page docs looks pin clean setup-build setup-test
 
 bin := .venv/bin
 PYTEST ?=
@@ -32,6 +32,10 @@ bench: setup-test
 # Builds 2,800 documents; its figures are kept, and bench prints the last ones.
 bench-province: setup-test
 	$(bin)/python benchmarks/province_run.py
+
+# Publishes 300, 1,000 and 3,000 documents; its figures are kept, and bench prints the last ones.
+bench-site: setup-test
+	$(bin)/python benchmarks/site_run.py
 
 # Changes every number of the samples and writes who noticed to docs/mutations.md; some minutes.
 mutations: setup-test

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 EVERY_S = 0.25
+PRIVATE = ("Private_Clean:", "Private_Dirty:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Watcher:
         """Looks until the process has ended or `over` is set."""
         while self.process.poll() is None and not self.over.wait(EVERY_S):
             for pid in _leaves(self.process.pid):
-                _raise(self.resident_kb, pid, _sum(pid, "status", ("VmHWM:",)))
-                _raise(self.private_kb, pid, _sum(pid, "smaps_rollup", ("Private_Clean:", "Private_Dirty:")))
+                _raise(self.resident_kb, pid, total_of(pid, "status", ("VmHWM:",)))
+                _raise(self.private_kb, pid, total_of(pid, "smaps_rollup", PRIVATE))
         return Peak(
             max(self.resident_kb.values(), default=0) / 1024, max(self.private_kb.values(), default=0) / 1024
         )
@@ -57,12 +58,13 @@ def _leaves(pid: int) -> Iterator[int]:
 def _children(pid: int) -> tuple[int, ...]:
     found: list[int] = []
     for task in _listed(Path(f"/proc/{pid}/task")):
-        found += (int(child) for child in _text(task / "children").split())
+        found += (int(child) for child in text_of(task / "children").split())
     return tuple(found)
 
 
-def _sum(pid: int, name: str, keys: tuple[str, ...]) -> int:
-    lines = _text(Path(f"/proc/{pid}/{name}")).splitlines()
+def total_of(pid: int, name: str, keys: tuple[str, ...]) -> int:
+    """The kilobytes in the lines of a file of /proc that begin so."""
+    lines = text_of(Path(f"/proc/{pid}/{name}")).splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith(keys))
 
 
@@ -73,7 +75,8 @@ def _listed(folder: Path) -> tuple[Path, ...]:
         return ()
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """A file of /proc; empty where its process has ended."""
     try:
         return path.read_text(encoding="ascii")
     except OSError:  # it has ended meanwhile

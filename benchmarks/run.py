@@ -14,6 +14,7 @@ from pathlib import Path
 
 import machine
 import province_run
+import site_run
 from measure import PAIRS
 from rows import Section, failed, page, targets
 
@@ -43,6 +44,7 @@ machine and on what else it does; ratios hardly do: both of a pair run next to e
 that it takes, compiled to bytecode as pip compiles what it installs, with all checks on and nothing kept from
 a run before; the text differs in each run, and peers get the same text and as many pages.
 {province_run.REMARK}
+{site_run.REMARK}
 """
 
 
@@ -53,6 +55,7 @@ def main() -> None:
     sections = [_measured(name) for name in named or SECTIONS]
     if not named:
         sections.insert(SECTIONS.index("county_reports") + 1, province_run.last())
+        sections.append(site_run.last())
     text = "\n".join(_page(sections)) + "\n"
     print(text, end="")
     if not named:

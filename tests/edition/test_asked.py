@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.editions import REPORT, Files, faults, report
+from edition.editions import BASE, REPORT, Files, faults, report
 
 FACT = "facts: {phones: {value: 3部, sensitivity: restricted}, rooms: 9间}"
 CASE = """\
@@ -222,3 +222,11 @@ def test_no_fact_of_a_record_that_keeps_all_of_its_facts_is_taken_from_the_recor
     files: Files = {"data/measures/m.yaml": measure}
     found = asks(tmp_path, "下列事项", files, FACT, "    measures: [rounds]\n")
     assert found == ["data/measures/m.yaml:1:38 BG600 <- data/measures/m.yaml:1:69"]
+
+
+def test_no_line_and_no_setting_lets_it_pass(tmp_path: Path) -> None:
+    settings = '[severity]\nBG201 = "off"\nBG600 = "off"\n'
+    assert asks(tmp_path, "略", {"briefgen.toml": settings})[0].startswith("briefgen.toml:3:1 BG102")
+    said = FACT + " # briefgen: allow BG600 不要紧"
+    found = asks(tmp_path, "电话{{ f.phones }}", {"briefgen.toml": BASE["briefgen.toml"]}, said)
+    assert [one.split(" ")[1] for one in found] == ["BG600"]

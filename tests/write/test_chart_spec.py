@@ -11,7 +11,8 @@ import pytest
 from briefgen.document.charts import plain_chart
 from briefgen.document.layout import STANDARD
 from briefgen.document.tree import Chart, ChartKind
-from briefgen.write.chart_spec import chart_spec, hangs, is_labelled, lies, size, span, unit_line
+from briefgen.write.chart_room import hangs, is_labelled, lies, size, span, unit_line
+from briefgen.write.chart_spec import chart_spec
 from briefgen.write.chart_theme import SITE, SITE_NARROW, STROKES, fills, ink_on, luminance, paper
 
 PAPER = paper(STANDARD, 0, captioned=True)

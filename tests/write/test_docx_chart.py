@@ -145,7 +145,9 @@ def test_word_opens_them_without_a_word(tmp_path: Path) -> None:
     book = parts(write_docx(document(BARS)))["word/embeddings/chart1.xlsx"]
     (tmp_path / "chart.xlsx").write_bytes(book)
     found = [str(one) for one in OpenXmlValidator().validate(str(tmp_path / "chart.xlsx")).errors]
-    assert [one for one in found if "relationships/theme" not in one] == []  # ISO 29500-1 12.3.23: at most one
+    assert [
+        one for one in found if "relationships/theme" not in one
+    ] == []  # ISO 29500-1 12.3.23: at most one
 
 
 def test_types_name_each_chart_and_files_without_charts_name_none() -> None:

@@ -14,8 +14,7 @@ that is left out lies in such a box, and all cells of that box are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 Cell = tuple[str, ...]
 """A coordinate on each axis."""
@@ -23,40 +22,49 @@ Step = Mapping[str, int]
 """How an exchange changes the coordinates of one axis: by one more or one less."""
 Parents = Mapping[str, str]
 """For each coordinate of an axis the total right above it."""
-MOST_BOXES = 20_000
-"""How many boxes are looked at for one cell; a whole path up is always found."""
+MOST_STEPS = 100
+"""How many trades of one coordinate are looked at."""
+MOST_BOXES = 5_000
+"""How many boxes are looked at for one cell, once one is found; a path up on every axis always is one."""
 
 
-@dataclass(frozen=True, slots=True)
 class Axis:
-    """The coordinates of one axis and their totals."""
+    """The coordinates of one axis and their totals. Exchanges are many, and are made when asked for."""
 
-    parents: Parents
-    coordinates: tuple[str, ...]
-
-    def path(self, one: str) -> tuple[str, ...]:
-        """A coordinate and the totals above it."""
-        found = [one]
-        while (above := self.parents.get(found[-1])) is not None and above not in found:
-            found.append(above)
-        return tuple(found)
+    def __init__(self, parents: Parents, coordinates: tuple[str, ...]) -> None:
+        self._totals = frozenset(parents[one] for one in coordinates if one in parents)
+        self._paths = {one: _path(parents, one) for one in coordinates}
+        self._leaves = tuple(one for one in coordinates if one not in self._totals)
+        self._steps: dict[str, tuple[Step, ...]] = {}
 
     def is_total(self, one: str) -> bool:
         """Whether others lie in a coordinate."""
-        return one in self.parents.values()
+        return one in self._totals
 
-    def leaves_under(self, one: str) -> tuple[str, ...]:
-        """The coordinates without any under them that lie in one; itself if it is one."""
-        inner = frozenset(self.parents.get(other) for other in self.coordinates)
-        return tuple(c for c in self.coordinates if c not in inner and one in self.path(c))
+    def steps(self, one: str) -> tuple[Step, ...]:
+        """The exchanges that change a coordinate, those of fewest coordinates first."""
+        if one not in self._steps:
+            self._steps[one] = tuple(self._made(one))
+        return self._steps[one]
 
-    def steps(self, one: str) -> Iterator[Step]:
-        """Every exchange that changes a coordinate, those of fewest coordinates first."""
-        leaves = self.leaves_under(one) or (one,)
-        others = [c for c in self.coordinates if c in self.leaves_under(c) and one not in self.path(c)]
-        found = [_traded(self.path(leaf), self.path(other)) for leaf in leaves for other in others]
-        found += [dict.fromkeys(self.path(leaf), 1) for leaf in leaves]
-        yield from sorted((step for step in found if one in step), key=len)
+    def _made(self, one: str) -> Iterator[Step]:
+        """A leaf in the coordinate changes with its totals, or trades with one outside: a near one first."""
+        inside = [leaf for leaf in self._leaves if one in self._paths[leaf]] or [one]
+        outside = [leaf for leaf in self._leaves if one not in self._paths[leaf]]
+        leaf = min(inside, key=lambda leaf: len(self._paths[leaf]))
+        near = frozenset(self._paths[leaf])
+        outside.sort(key=lambda other: -len(near.intersection(self._paths[other])))
+        trades = (_traded(self._paths[leaf], self._paths[other]) for other in islice(outside, MOST_STEPS))
+        alone: list[Step] = [dict.fromkeys(self._paths[leaf], 1)]
+        yield from sorted((*alone, *trades), key=len)
+
+
+def _path(parents: Parents, one: str) -> tuple[str, ...]:
+    """A coordinate and the totals above it."""
+    found = [one]
+    while (above := parents.get(found[-1])) is not None and above not in found:
+        found.append(above)
+    return tuple(found)
 
 
 def suppressed(counts: Mapping[Cell, int], parents: Iterable[Parents], below: int) -> frozenset[Cell]:

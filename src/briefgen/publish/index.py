@@ -57,12 +57,12 @@ def executable() -> Path:
     return Path(get_executable())
 
 
-def brought(goal: Folder, paths: Sequence[str], work: Path) -> Iterator[Diagnostic]:
+def brought(goal: Folder, paths: Sequence[str], work: Path, most: int = MOST) -> Iterator[Diagnostic]:
     """Puts the index of some pages beside the pages; what kept it from that.
 
-    `work` is the folder where its parts are made and kept. Raises OSError.
+    `work` is the folder where its parts are made and kept, each of about `most` pages. Raises OSError.
     """
-    count = -(-len(paths) // MOST) or 1
+    count = -(-len(paths) // most) or 1
     parts = [[path for path in paths if crc32(path.encode()) % count == at] for at in range(count)]
     try:
         for number, part in enumerate(parts, 1):

@@ -106,8 +106,9 @@ HIDDEN_NUMBER = Rule(
 )
 
 _LOADING = re.compile(r"BG[17]\d\d")
-_STOPPING = re.compile(r"BG(?:1[0-79]\d|2(?:0[2-9]|[12]\d)|30[1-9]|31\d|7\d\d)")
-"""Loading, building, and what is refused while a document is composed: it leaves a gap."""
+_STOPPING = re.compile(r"BG(?:1[0-79]\d|2(?:0[2-9]|[12]\d)|30[1-9]|31\d|60\d|640|7\d\d)")
+"""Loading, building, what is refused while a document is composed, and what an edition does not hold: it
+leaves a gap."""
 
 
 def stops(rule: Rule) -> bool:

@@ -12,6 +12,7 @@ from briefgen.document.layout import Layout
 from briefgen.document.pieces import Plot
 from briefgen.document.tree import plain
 from briefgen.write.chart_outlines import with_outlines
+from briefgen.write.chart_room import size
 from briefgen.write.chart_svg import SVG, chart_svg, drawing
 from briefgen.write.chart_theme import SCREEN, SCREEN_NARROW, Theme, paper
 
@@ -42,6 +43,4 @@ def paper_theme(plot: Plot, layout: Layout) -> Theme:
 
 def paper_size(plot: Plot, layout: Layout) -> tuple[float, float]:
     """Width and height of the picture on its page, in points."""
-    from briefgen.write.chart_spec import size
-
     return size(plot.chart, paper_theme(plot, layout))

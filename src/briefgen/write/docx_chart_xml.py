@@ -9,7 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.document.numerals import plain_digits
 from briefgen.document.tree import Chart, Point, Words, plain
-from briefgen.write.chart_spec import air, beside, hangs, is_labelled, lies, reach, size, span, unit_line
+from briefgen.write.chart_room import (
+    air,
+    beside,
+    hangs,
+    is_labelled,
+    lies,
+    named_every,
+    reach,
+    size,
+    span,
+    unit_line,
+)
 from briefgen.write.chart_theme import EDGE, HAIR, INK, STROKES, Theme, fills, ink_on
 from briefgen.write.docx_box import DRAWING
 from briefgen.write.docx_chart_sheet import SHEET, column
@@ -183,6 +194,8 @@ def _format(chart: Chart) -> str:
 def _axes(chart: Chart, theme: Theme, face: str) -> str:
     lying = lies(chart, theme)
     order = "maxMin" if lying else "minMax"
+    every = named_every(chart, theme) if chart.kind == "lines" else 1
+    skipped = f'<c:tickLblSkip val="{every}"/>' if every > 1 else ""
     line = f'<c:spPr><a:ln w="9525">{_ink(EDGE)}</a:ln></c:spPr>'
     names = (
         f'<c:catAx><c:axId val="{NAMES_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
@@ -190,7 +203,7 @@ def _axes(chart: Chart, theme: Theme, face: str) -> str:
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{_words(theme, face)}'
         f'<c:crossAx val="{AMOUNTS_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{skipped}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
     return names + _amounts(chart, theme, face, lying)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from html import escape
+from urllib.parse import quote
 
 from briefgen.document.contents import entries
 from briefgen.document.layout import Face, Layout
@@ -88,7 +89,7 @@ def _value(value: Value, goals: Mapping[str, str]) -> str:
     if not isinstance(value, Asked) or value.entry not in goals:
         return text
     id = f' id="{value.entry}"' if value.first else ""
-    return f'<a class="num"{id} href="{INDICATORS}{escape(goals[value.entry])}/">{text}</a>'
+    return f'<a class="num"{id} href="{INDICATORS}{quote(goals[value.entry])}/">{text}</a>'
 
 
 def _text(text: str, face: Face) -> str:

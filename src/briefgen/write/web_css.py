@@ -5,6 +5,7 @@ Not the look on the screen: that is the site's own sheet. Its classes are those 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.document.layout import Layout
@@ -15,7 +16,8 @@ from briefgen.write.web_places import HALVES, HUNDREDTHS, QUARTERS, TENTHS, step
 
 def print_sheet(layout: Layout) -> str:
     """The sheet for `media="print"`; it hides what the site has around a document."""
-    return "\n".join((browser_sheet(layout), PRINTED, *_steps(layout), _letter(layout))) + "\n"
+    sheet = "\n".join((browser_sheet(layout), PRINTED, *_steps(layout), _letter(layout)))
+    return FOOTNOTE.sub("", sheet) + "\n"
 
 
 def _letter(layout: Layout) -> str:
@@ -40,7 +42,7 @@ def _steps(layout: Layout) -> Iterator[str]:
     char, pitch = layout.char_pt, layout.pitch_pt
     for n in range(-3 * TENTHS, 8 * TENTHS + 1):
         yield _rule(step("gap", n), "margin-top", n / TENTHS * pitch)
-    for n in range(1, layout.chars * QUARTERS + 1):
+    for n in range(layout.chars * QUARTERS + 1):
         yield _rule(step("right", n), "padding-right", n / QUARTERS * char)
         yield f".{step('left', n)}{{padding-left:{points(n / QUARTERS * char)};text-align:left}}"
     left = layout.look(Role.ATTACHMENT_LIST).left_chars * char
@@ -67,6 +69,8 @@ def _rule(name: str, property: str, amount: float) -> str:
     return f".{name}{{{property}:{points(amount)}}}"
 
 
+FOOTNOTE = re.compile(r"@footnote\{[^}]*\}")
+"""What only the PDF engine knows."""
 INK_MM = 3
 """How far the ink of a masthead stands below the top of its line."""
 PRINTED = """

@@ -18,7 +18,7 @@ EXPECTED = {
     "搬迁": "documents/guizhou-follow-up/",
     "于都": "documents/yudu-follow-up/",
     "于都县": "documents/yudu-indicators/",
-    "12.23%": "documents/guizhou-follow-up/",
+    "12.23%": "documents/yudu-follow-up/",
 }
 
 

@@ -14,6 +14,8 @@ MISSING = "no/such/page/"
 """An address that the site has not: its answer is the page 404, and the browser's own complaint of that."""
 COMPLAIN = """addEventListener("securitypolicyviolation",
   event => console.error("policy", event.effectiveDirective, event.blockedURI))"""
+LEFT = "net::ERR_ABORTED"
+"""How a request ends whose page the reader leaves, or whose answer he keeps as a file."""
 HEIGHT = 900
 
 
@@ -25,12 +27,12 @@ class Watched:
         self.requests = 0
         self.address = address
         self._context: BrowserContext = browser.new_context(
-            java_script_enabled=script, accept_downloads=True, locale="zh-CN"
+            java_script_enabled=script, locale="zh-CN", reduced_motion="reduce"
         )
         self._context.set_default_timeout(30_000)
         self._context.add_init_script(COMPLAIN)
         self._context.on("request", self._asked)
-        self._context.on("requestfailed", lambda request: self._add("failed", request.url))
+        self._context.on("requestfailed", self._failed)
         self._context.on("console", self._said)
         self._context.on("weberror", lambda fault: self._add("error", str(fault.error)))
 
@@ -58,6 +60,10 @@ class Watched:
         self.requests += 1
         if not request.url.startswith(self.address):
             self._add("asked", request.url)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != LEFT:
+            self._add("failed", f"{request.url} {request.failure}")
 
     def _said(self, message: ConsoleMessage) -> None:
         own = message.location["url"] == f"{self.address}{MISSING}"

@@ -74,10 +74,12 @@ def test_json_that_nests_without_end_is_read_as_a_text() -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("a.txt", "1 " * 200_000),
+        ("a.txt", "1 " * 100_000),
         ("a.txt", "13800" * 40_000),
         ("a.html", "<a " * 100_000),
         ("a.html", "<!--" * 100_000),
+        ("a.html", "<!--a-->" * 20_000),
+        ("a.html", "<a 'b\"c>" * 50_000),
         ("a.html", "data:" * 50_000),
         ("a.txt", "(" * 200_000),
         ("a.txt", "【" * 100_000 + "待"),
@@ -89,7 +91,7 @@ def test_json_that_nests_without_end_is_read_as_a_text() -> None:
 def test_text_made_to_take_long_does_not(name: str, text: str) -> None:
     began = time.process_time()
     codes(name, text.encode())
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 20  # what grows with the square takes minutes
 
 
 # ---- what cannot be read

@@ -20,7 +20,7 @@ from briefgen.publish.gate.search import search
 from briefgen.write.pdf import write_pdf
 from form.documents import notice
 from publish.gate import numbers
-from publish.gate.files import PLAIN_LINE, line, sheet
+from publish.gate.files import PLAIN_LINE, line, sheet, text_string
 
 
 def pages(content: bytes) -> list[str]:
@@ -125,3 +125,18 @@ def test_objects_are_what_the_syntax_says() -> None:
 )
 def test_text_strings_are_read_in_the_encodings_that_writers_use(value: bytes) -> None:
     assert text_of(value) == "夜间"
+
+
+def test_text_that_stands_for_each_glyph_is_read_as_one() -> None:
+    """As some writers do where a font has no table for a glyph."""
+    drawn = "".join(
+        f"/Span<</ActualText{text_string(digit)}>>BDC BT /G 9 Tf {90 + 4.5 * at} 700 Td (o) Tj ET EMC\n"
+        for at, digit in enumerate(numbers.mobile(1))
+    )
+    assert codes(sheet(drawn)) == ["BG611"]
+
+
+def test_figures_in_narrow_cells_are_not_put_together() -> None:
+    number = numbers.mobile(1)
+    drawn = line(number[:3], 90, 700, "G") + line(number[3:], 120, 700, "G")
+    assert codes(sheet(drawn)) == []

@@ -53,7 +53,7 @@ def test_a_part_is_named_where_it_is_not_the_text() -> None:
 
 def test_what_is_in_an_attachment_is_named_by_its_way_there() -> None:
     ((_, _, message),) = told(*planted("pdf-attachment-packed"))
-    assert message.startswith("附件 附件.zip里的“名单.docx”里的正文，第1段里有银行卡号 62…")
+    assert message.startswith("附件 附件.zip 里的“名单.docx”里的正文，第1段里有银行卡号 62…")
 
 
 def test_english_places_are_english() -> None:
@@ -175,3 +175,10 @@ def test_a_hidden_name_is_found_whatever_stands_between_its_characters() -> None
         f"<w:p><w:r><w:t>{MINOR[0]}</w:t></w:r><w:r><w:t xml:space='preserve'> {MINOR[1:]}</w:t></w:r></w:p>"
     )
     assert [code for _, code, _ in told("a.docx", word_of(body), ABOUT)] == ["BG615"]
+
+
+def test_many_that_are_allowed_do_not_hide_one_that_is_not() -> None:
+    known = [numbers.mobile(seed) for seed in range(1, 90)]
+    about = About(allowed=tuple(allowed(text=number) for number in known))
+    text = "、".join((*known, numbers.mobile(99)))
+    assert [found.rule.code for found in search([("a.txt", text.encode())], about)] == ["BG611"]

@@ -60,6 +60,8 @@ def test_chinese_words_are_hashed_in_addresses() -> None:
     assert slug("ci-tong") == "ci-tong"
     assert slug("客流") == "4dfe4475"
     assert slug("a/b") != "a/b"
+    assert address_of("topics", "客流") == "topics/4dfe4475/"
+    assert address_of("places", "东山.县") == "places/东山.县/"
 
 
 def test_neighbours_are_of_one_series_or_one_kind() -> None:

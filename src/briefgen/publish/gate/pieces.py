@@ -34,7 +34,7 @@ class Where:
 
     def within(self, zh: str, en: str) -> Where:
         """The same inside a container."""
-        return Where(f"{zh}里的{self.zh}", f"{self.en} of {en}", self.unit, self.page, False)
+        return Where(f"{_spaced(zh)}里的{self.zh}", f"{self.en} of {en}", self.unit, self.page, False)
 
     def span(self, file: str, number: int) -> Span:
         """The place as a finding has it: as near as a span can say."""

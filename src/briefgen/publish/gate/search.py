@@ -45,10 +45,13 @@ def searched(files: Iterable[tuple[str, bytes]], about: About) -> Searched:
     findings: list[Diagnostic] = []
     passed: list[Passed] = []
     used: set[Allowed] = set()
+    counts: Counter[tuple[str, str]] = Counter()
     for finding, value, name in _all(files, about):
         allowed = next((one for one in about.allowed if _lets(one, finding, name, value)), None)
         if allowed is None:
-            findings.append(finding)
+            counts[name, finding.code] += 1
+            if counts[name, finding.code] <= MOST_OF_A_RULE:
+                findings.append(finding)
         else:
             passed.append(Passed(finding, allowed.reason, allowed.span))
             used.add(allowed)
@@ -111,7 +114,6 @@ class _File:
         self._name, self._about = name, about
         self._shown = safe(name, about)
         self._known: set[tuple[str, str]] = set()
-        self._counts: Counter[str] = Counter()
 
     def findings(self, content: bytes) -> Iterator[tuple[Diagnostic, str]]:
         """Everything that is found in its name and in its content."""
@@ -146,7 +148,7 @@ class _File:
             self._known.add(key)
             number, label = piece.at(text.origin(hit.start))
             zh, en = (safe(words, self._about) for words in piece.where.told(number, label))
-            yield from self._counted(
+            yield (
                 hit.rule.at(piece.where.span(self._shown, number), where_zh=zh, where_en=en, value=hit.shown),
                 hit.value,
             )
@@ -154,8 +156,9 @@ class _File:
     def _of_flaw(self, flaw: Flaw) -> Iterator[tuple[Diagnostic, str]]:
         zh, en = (safe(words, self._about) for words in flaw.where.told(flaw.number, ""))
         params = {key: safe(value, self._about) for key, value in flaw.params}
-        yield from self._counted(
-            flaw.rule.at(flaw.where.span(self._shown, flaw.number), where_zh=zh, where_en=en, **params), ""
+        yield (
+            flaw.rule.at(flaw.where.span(self._shown, flaw.number), where_zh=zh, where_en=en, **params),
+            "",
         )
 
     def _of_stamp(self, stamp: Stamp) -> Iterator[tuple[Diagnostic, str]]:
@@ -169,9 +172,4 @@ class _File:
             value=stamp.day.isoformat(),
             published=published.isoformat(),
         )
-        yield from self._counted(finding, stamp.day.isoformat())
-
-    def _counted(self, finding: Diagnostic, value: str) -> Iterator[tuple[Diagnostic, str]]:
-        self._counts[finding.code] += 1
-        if self._counts[finding.code] <= MOST_OF_A_RULE:
-            yield finding, value
+        yield finding, stamp.day.isoformat()

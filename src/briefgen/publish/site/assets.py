@@ -15,7 +15,7 @@ from briefgen.document.layout import Layout
 from briefgen.publish.site.site import File
 from briefgen.write.web_css import print_sheet
 
-FOLDER = "assets"
+FOLDER, LOOK = "assets", "site.css"
 NAMES = ("site.css", "data.css", "site.js", "settings.js", "icon.svg")
 
 
@@ -41,7 +41,14 @@ def print_path(layout: Layout) -> str:
 
 @cache
 def _content(name: str) -> bytes:
-    return files("briefgen.publish.site").joinpath(FOLDER, name).read_bytes()
+    content = files("briefgen.publish.site").joinpath(FOLDER, name).read_bytes()
+    return content + _widths().encode() if name == LOOK else content
+
+
+def _widths() -> str:
+    """The widths of columns of tables, in hundredths: the classes that the writer gives them."""
+    rules = "\n".join(f".w-{n} {{ width: {n}%; }}" for n in range(1, 101))
+    return f"\n@media screen and (min-width: 48rem) {{\n{rules}\n}}\n"
 
 
 @cache

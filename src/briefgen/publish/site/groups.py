@@ -21,6 +21,8 @@ SORTINGS: dict[Sorting, str] = {
     "topics": "主题",
 }
 """The ways of sorting, by the folders of their pages, and their names."""
+WORDED: tuple[Sorting, ...] = ("series", "topics")
+"""Those whose keys are words, not ids."""
 SHORT_HASH = 8
 
 
@@ -40,13 +42,13 @@ class Group:
 
 
 def address_of(sorting: Sorting, key: str) -> str:
-    """The page of a group. Words that are no plain signs are hashed: servers disagree on file names in
-    Chinese."""
-    return f"{sorting}/{slug(key)}/"
+    """The page of a group: an id as it is, the words of a series or a topic as a slug."""
+    return f"{sorting}/{slug(key) if sorting in WORDED else key}/"
 
 
 def slug(text: str) -> str:
-    """A name for an address: the text itself where it is plain letters, digits and hyphens."""
+    """A name for an address: the text itself where it is plain letters, digits and hyphens; others are
+    hashed, since servers disagree on file names in Chinese."""
     plain = text.isascii() and text.replace("-", "").replace("_", "").isalnum()
     return text if plain else sha256(text.encode("utf-8")).hexdigest()[:SHORT_HASH]
 

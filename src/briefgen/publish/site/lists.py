@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from briefgen.publish.site.days import newest
-from briefgen.publish.site.groups import SORTINGS, Group, groups, listed
+from briefgen.publish.site.groups import SORTINGS, Group, address_of, groups, listed
 from briefgen.publish.site.pages import render
 from briefgen.publish.site.portrait import Teaser
 from briefgen.publish.site.site import Crumb, Made, Page, Published, Site
@@ -91,7 +91,7 @@ def _below(site: Site, group: Group) -> tuple[Crumb, ...]:
         return ()
     held = {document.place for document in site.documents}
     places = (p for p in site.workspace.places.values() if p.parent == group.key and p.id in held)
-    return tuple(Crumb(str(place.name), f"places/{place.id}/") for place in places)
+    return tuple(Crumb(str(place.name), address_of("places", str(place.id))) for place in places)
 
 
 def numbered(address: str, number: int) -> str:

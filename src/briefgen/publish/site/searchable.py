@@ -1,4 +1,4 @@
-"""What the search index holds of a page: its words cut into characters, its title, what it can be filtered by.
+"""What the search index holds of a page: its words cut into characters, its title, its filters.
 
 Not the index: the pipeline has Pagefind make it. Pagefind cuts Chinese pages into words otherwise than
 browsers cut a question, so we cut both ourselves: a question is then found wherever its characters stand
@@ -19,7 +19,9 @@ TOKEN = re.compile(
     rf"[{OPENING}]*(?:[0-9]+(?:\.[0-9]+)*|[A-Za-z]+|[^\W\d_])[^\w\s{OPENING}]*|[^\s{OPENING}]|[{OPENING}]+"
 )
 """A number, a Latin word or one character, with the marks around it, which a question leaves out."""
-BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "th", "td", "caption", "figcaption"))
+BLOCKS = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "th", "td", "caption", "figcaption")
+)
 BETWEEN = "·"
 """What stands between words that no mark parts, where an excerpt shows them: cells, headings."""
 WEIGHT = 8
@@ -34,13 +36,14 @@ def searchable(content: bytes) -> bytes:
     page.feed(content.decode("utf-8"))
     title = page.meta.get("title", "")
     words = "".join(page.text).replace(title, "", 1) if title else "".join(page.text)
-    meta = (_element("meta", name, value) for name, value in page.meta.items())
-    filters = (_element("filter", name, one) for name, values in page.filters.items() for one in values)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{LANGUAGE}"><head><title></title></head><body>{"".join((*meta, *filters))}'
-        f'<div {BODY}><span data-pagefind-weight="{WEIGHT}">{escape(cut(title + BETWEEN if title else title))}</span> {escape(cut(words))}'
-        "</div></body></html>\n"
-    ).encode()
+    words = words.strip().removeprefix(BETWEEN)
+    parts = [_element("meta", name, value) for name, value in page.meta.items()]
+    parts += [_element("filter", name, one) for name, values in page.filters.items() for one in values]
+    if title:
+        parts.append(f'<p {BODY} data-pagefind-weight="{WEIGHT}">{escape(cut(title + BETWEEN))}</p>')
+    parts.append(f"<p {BODY}>{escape(cut(words))}</p>")
+    head = f'<!DOCTYPE html>\n<html lang="{LANGUAGE}"><head><title></title></head><body>'
+    return f"{head}{''.join(parts)}</body></html>\n".encode()
 
 
 def _element(sort: str, name: str, value: str) -> str:

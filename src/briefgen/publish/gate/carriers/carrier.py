@@ -114,11 +114,9 @@ def _markup(text: str, opening: Opening) -> Iterator[Told]:
 
 
 def _as_utf8(text: str) -> bytes:
-    """Without a declaration, which may name the encoding that the file had."""
-    if text.startswith("<?xml"):
-        end = text.find("?>") + 2
-        text = " " * 0 + "\n" * text.count("\n", 0, end) + text[end:].lstrip("\n") if end > 1 else text
-    return text.encode("utf-8", "replace")
+    """Without a declaration, which may name the encoding that the file had; lines stay where they are."""
+    end = text.find("?>") + 2 if text.startswith("<?xml") else 0
+    return ("\n" * text.count("\n", 0, end) + text[end:]).encode("utf-8", "replace")
 
 
 def _values(text: str) -> list[Piece] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
@@ -95,10 +96,10 @@ def page(text: str, opening: Opening) -> Iterator[Told]:
             parts.gap(code.lower())
             tags.setdefault(token["rawtag"], code.lower())
             yield from _code(
-                code.lower(), token["rawtag"], token["code"] or "", _line(text, token.start("code"))
+                code.lower(), token["rawtag"], token["code"] or "", _line(starts, token.start("code"))
             )
         elif words := token["comment"] or token["other"]:
-            yield Piece(html.unescape(words), COMMENTS, "prose", _from(words, _line(text, token.start())))
+            yield Piece(html.unescape(words), COMMENTS, "prose", _from(words, _line(starts, token.start())))
     parts.add(text[done:], done)
     yield parts.piece(starts)
     yield from _attributes(tags)
@@ -135,8 +136,8 @@ class _Flow:
         return Piece("".join(self._parts), TEXT, "prose", tuple(numbers))
 
 
-def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
+def _line(starts: tuple[tuple[int, int], ...], at: int) -> int:
+    return starts[bisect_right(starts, (at, 1 << 60)) - 1][1] if starts else 1
 
 
 def _from(text: str, line: int) -> tuple[tuple[int, int], ...]:

@@ -19,7 +19,6 @@ MOST_GROUPS = 10
 BLANK = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _JOINT = rf"[{BLANK}\n()（）.·•‧∙．/／_\-‐-―−﹣－]"
 _TOKEN = re.compile(rf"[0-9](?:{_JOINT}{{0,3}}[0-9]){{{LEAST - 1},}}")
-_SOLID = re.compile(r"[0-9]{11,}")
 _POINT_BEFORE, _POINT_AFTER = re.compile(r"[0-9]\.$"), re.compile(r"\.[0-9]")
 _GROUP = re.compile("[0-9]+")
 _CHINESE = re.compile("[〇零○一二三四五六七八九幺]{11,}")

@@ -14,7 +14,7 @@ from briefgen.publish.gate.about import About
 from briefgen.publish.gate.detectors.hits import Hit
 from briefgen.rules import gate as rules
 
-_GAP = r"[\s\u3000·•‧]{0,3}"
+_GAP = r"[ \n\u00a0\u3000·•‧]{0,3}"
 """Names of two characters are printed with a blank between, to stand even with those of three."""
 
 

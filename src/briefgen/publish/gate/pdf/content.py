@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.publish.gate.pdf.fonts import Font
-from briefgen.publish.gate.pdf.objects import Broken, Name, Object, nested, parsed, simple, unhexed
+from briefgen.publish.gate.pdf.objects import Broken, Name, Object, nested, parsed, simple, text_of, unhexed
 
 _SPACE = rb"[\x00\t\n\f\r ]"
 _NUMBER = rb"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:-[0-9]+)?"
@@ -35,8 +35,8 @@ _SHOWN = re.compile(rb"<([0-9A-Fa-f]*)>|([-+.0-9]+)")
 _PICTURE_END = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|\Z)")
 Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-BLANK_EMS, GAP_EMS = 0.15, 1.0
-"""Distances between runs that are a blank, and the gap between two cells."""
+BLANK_EMS, GAP_EMS = 0.15, 0.35
+"""Distances between runs: a blank, and the gap between two cells. Most writers set blanks as signs."""
 BLANK, GAP = -250, -1500
 """The same inside a run, in thousandths of an em, as TJ has them."""
 DEEPEST = 500
@@ -58,8 +58,10 @@ class Content:
     """What a content stream shows and says."""
 
     runs: list[Shown] = field(default_factory=list)
+    replaced: list[Shown] = field(default_factory=list)
+    """The same with the text that stands for what is drawn (ActualText); empty where there is none."""
     said: list[tuple[str, bytes]] = field(default_factory=list)
-    """Strings that stand for text: ActualText and the like."""
+    """Strings in properties of marked content: ActualText and the like."""
     odd: bool = False
     """Whether there are bytes that cannot be read."""
 
@@ -87,6 +89,8 @@ class _Reader:
         self._operands: list[Object] = []
         self._line: Matrix = UNIT
         self._text: Matrix = UNIT
+        self._instead: list[str | None] = []
+        """Of every marked content that is open, the text that stands for it and was not yet placed."""
 
     def read(self) -> Content:
         data, at, match = self._data, 0, _TOKEN.match
@@ -105,6 +109,8 @@ class _Reader:
                 self._operands.clear()
             else:
                 at = self._operand(token, str(kind), at)
+        if not any(key == "ActualText" for key, _ in self._content.said):
+            self._content.replaced.clear()
         return self._content
 
     def _operand(self, token: re.Match[bytes], kind: str, at: int) -> int:
@@ -225,10 +231,31 @@ class _Reader:
         end = _times(self._text, self._state.ctm)
         size = abs(self._state.size) * (start[2] ** 2 + start[3] ** 2) ** 0.5
         if text:
-            self._content.runs.append(Shown(text, start[4], start[5], end[4], size or 1.0))
+            run = Shown(text, start[4], start[5], end[4], size or 1.0)
+            self._content.runs.append(run)
+            if any(one is not None for one in self._instead):
+                instead = "".join(one or "" for one in self._instead)
+                self._instead = [one if one is None else "" for one in self._instead]
+                run = replace(run, text=instead)
+            self._content.replaced.append(run)
 
     def _marked(self, operands: list[Object]) -> None:
         """BDC: properties may hold the text that stands for what is drawn."""
+        instead: str | None = None
+        if operands and isinstance(operands[-1], dict):
+            self._content.said += _strings(operands[-1])
+            given = operands[-1].get("ActualText")
+            instead = text_of(given) if isinstance(given, bytes) else None
+        self._instead.append(instead)
+
+    def _marked_plainly(self, operands: list[Object]) -> None:
+        self._instead.append(None)
+
+    def _end_marked(self, operands: list[Object]) -> None:
+        if self._instead:
+            self._instead.pop()
+
+    def _point(self, operands: list[Object]) -> None:
         if operands and isinstance(operands[-1], dict):
             self._content.said += _strings(operands[-1])
 
@@ -250,7 +277,9 @@ _OPERATORS: dict[bytes, Callable[[_Reader, list[Object]], None]] = {
     b"'": _Reader._show_next,
     b'"': _Reader._show_next,
     b"BDC": _Reader._marked,
-    b"DP": _Reader._marked,
+    b"BMC": _Reader._marked_plainly,
+    b"EMC": _Reader._end_marked,
+    b"DP": _Reader._point,
 }
 
 

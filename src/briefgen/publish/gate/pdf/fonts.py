@@ -129,7 +129,7 @@ def _predefined(file: File, about: Dict, below: Dict, font: Font) -> None:
     """Codes of a table that every reader knows: GBK-EUC-H, UniGB-UCS2-H; or of a known set of glyphs."""
     name = str(file.get(about.get("Encoding")) or "")
     if name.startswith("Uni"):
-        font.encoding = "utf-8" if "UTF8" in name else "utf-16-be"
+        font.encoding = "utf-8" if "UTF8" in name else "utf-32-be" if "UTF32" in name else "utf-16-be"
         return
     encoding = next(
         (DIRECT[start] for start in sorted(DIRECT, key=len, reverse=True) if name.startswith(start)), ""

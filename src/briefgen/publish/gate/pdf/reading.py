@@ -145,6 +145,8 @@ class _Streams:
             text = text if text != ordered else ""
         if text:
             yield _page(text, where)
+        if content.replaced:
+            yield _page(in_order(content.replaced), where)
         if content.odd or UNKNOWN in text:
             yield unsearchable(where, "有些文字读不出来", "some of its text cannot be made out")
         said = Joined()

@@ -156,26 +156,30 @@
   // reader wrote without a blank has to stand together.
   var phrases = function (text) {
     return text.split(/\s+/).map(function (part) {
-      var pieces = part.match(/[0-9]+(?:\.[0-9]+)*|[A-Za-z]+|\p{L}/gu);
-      return pieces ? "\"" + pieces.join(" ") + "\"" : "";
+      return (part.match(/[0-9]+(?:\.[0-9]+)*|[A-Za-z]+|\p{L}/gu) || []).join(" ");
     }).filter(Boolean);
   };
 
-  // Pages that hold all phrases, in the order of the first one.
+  // Pages that hold every phrase. A search for phrases says which, one for their pieces in what order.
   var searched = function (pagefind, text, filters) {
     var asked = phrases(text);
-    if (!asked.length) return pagefind.search(null, { filters: filters }).then(function (found) {
-      return text ? [] : found.results;
-    });
-    return Promise.all(asked.map(function (phrase) {
-      return pagefind.search(phrase, { filters: filters });
-    })).then(function (answers) {
-      var others = answers.slice(1).map(function (answer) {
-        return new Set(answer.results.map(function (one) { return one.id; }));
+    var search = function (words) {
+      return pagefind.search(words, { filters: filters }).then(function (answer) { return answer.results; });
+    };
+    if (!asked.length) return text ? Promise.resolve([]) : search(null);
+    return Promise.all([search(asked.join(" "))].concat(asked.map(function (phrase) {
+      return search("\"" + phrase + "\"");
+    }))).then(function (answers) {
+      var order = new Map(answers[0].map(function (one, index) { return [one.id, index]; }));
+      var others = answers.slice(2).map(function (results) {
+        return new Set(results.map(function (one) { return one.id; }));
       });
-      return answers[0].results.filter(function (one) {
+      var place = function (one) {
+        return order.has(one.id) ? order.get(one.id) : order.size;
+      };
+      return answers[1].filter(function (one) {
         return others.every(function (ids) { return ids.has(one.id); });
-      });
+      }).sort(function (one, other) { return place(one) - place(other); });
     });
   };
 
