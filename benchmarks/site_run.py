@@ -31,10 +31,10 @@ MOST = {"worker": 1.25, "index": 2.5}
 TITLE = "Websites of 300, 1,000 and 3,000 documents"
 REMARK = "The websites are published by `make bench-site` alone; the last figures are repeated."
 HOW = """\
-The county reports with a table of each city, published with `--jobs 2` into an empty folder: documents as PDF,
-DOCX, text and page, all pages, search index, link check, gate, exchange. Then the first sentence of one city's
-table is changed and corrected, and all is published again. Memory is the most that a process of its kind held:
-the one that knows the workspace, the one that makes the website, any worker, the program of the search index.
+The county reports with a table of each city, published with `--jobs 2` into an empty folder: documents as
+PDF, DOCX, text and page, all pages, search index, link check, gate, exchange. Then the first sentence of one
+table is changed and corrected, and all is published again. Memory is the most that a process of a kind held:
+the one that knows the workspace, the one that makes the website, any worker, the program of the index.
 Written by the last `make bench-site`, on this machine:"""
 SETTINGS = '\n[publish]\nname = "岚江公共服务"\nurl = "https://lanjiang.example/"\ncode = "0000000000"\n'
 PUBLISHED = "\npublished: 2026-02-02\n"

@@ -23,8 +23,8 @@ from briefgen.publish.preview import serving
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 PAGES = {
-    "home": ("", ".lead"),
-    "document": ("documents/jx-bulletin-2019-01/", ".doc-main"),
+    "home": ("", "header"),
+    "document": ("documents/jx-bulletin-2019-01/", ".paper"),
     "indicator": ("indicators/committed/", ".chart"),
 }
 """Their addresses, and what stands at the top of a narrow screen."""

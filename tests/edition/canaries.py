@@ -297,6 +297,7 @@ sections:
   - heading: {w("case.sections: heading")}
     paragraphs: ["{w("case.sections: paragraph")}"]
 closing: {w("case.closing")}
+people: [{{name: {w("case.people")}, born: 1915-07-13}}]
 note: {w("case.note")}
 """
     id = n("case.*.id")
@@ -311,6 +312,7 @@ tags: [{w("case.*.tags")}]
 sensitivity: internal
 facts: {{{n("case.*.facts alias")}: {v("case.*.facts")}个}}
 errata: {{e: {{printed: {w("case.*.errata")}, why: 略}}}}
+people: [{{name: {w("case.*.people")}, born: 1914-06-12}}]
 lead: {w("case.*.lead")}
 sections: [{{heading: {w("case.*.sections")}, figure: {{file: {n("case.*.figure")}.png, alt: {w("case.*.figure alt")}}}}}]
 closing: {w("case.*.closing")}
@@ -356,6 +358,8 @@ def _measures(made: Planted) -> None:
   sensitivity: restricted
 """
     made.canaries["case.as_of of a restricted case"] = "1911-03-07"
+    made.canaries["case.*.people: birthday"] = "1914-06-12"
+    made.canaries["case.people: birthday"] = "1915-07-13"
     made.canaries["measure.deadline"] = "1912-04-09"
     made.canaries["measure.*.deadline"] = "1913-05-11"
 
@@ -378,6 +382,7 @@ facts:
   secret: {{value: {v("briefing.facts")}名, sensitivity: restricted}}
 errata: {{e: {{printed: {w("briefing.errata")}, why: 略}}}}
 sensitivity: {{fields: {{source: internal, errata: restricted}}}}
+people: [{{name: {w("briefing.people")}}}]
 note: {w("briefing.note")}
 sections:
   - heading: 基本情况
@@ -419,6 +424,7 @@ lead: {w("briefing.*.lead")}
 sections: [{{heading: {w("briefing.*.sections")}}}]
 closing: {w("briefing.*.closing")}
 remark: {w("briefing.*.remark")}
+people: [{{name: {w("briefing.*.people")}}}]
 note: {w("briefing.*.note")}
 """
     id = n("briefing with a notice: id")

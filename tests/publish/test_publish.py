@@ -201,6 +201,17 @@ def test_check_replaces_nothing(root: Path) -> None:
     assert state(root / "site") == before
 
 
+def test_a_website_without_a_document_replaces_none(root: Path) -> None:
+    before = state(root / "site")
+    settings = root / "briefgen.toml"
+    settings.write_text(settings.read_text("utf-8") + '[editions]\nbriefing = "internal"\n', "utf-8")
+    done = run(root, "--output-format", "json")
+    assert done.returncode == 1
+    stopped = [one for one in codes(done) if one.startswith("error")]
+    assert "error BG657 briefings" in stopped or "error BG654 briefings/ferry-1.yaml" in stopped
+    assert state(root / "site") == before
+
+
 def test_a_workspace_without_a_website_is_told_how_to_have_one(tmp_path: Path) -> None:
     (tmp_path / "briefgen.toml").write_text("")
     done = run(tmp_path)

@@ -14,7 +14,7 @@ from briefgen.diagnostics import Diagnostic, Span
 from briefgen.load.levels import field_faults
 from briefgen.model.fact import Fact
 from briefgen.model.indicator import Observation
-from briefgen.model.sensitivity import REMARK, Edition, Level, highest, is_shown
+from briefgen.model.sensitivity import ALWAYS, REMARK, Edition, Level, highest, is_shown
 from briefgen.model.withheld import Reason
 from briefgen.model.workspace import Workspace
 
@@ -145,8 +145,8 @@ def _parts(
 ) -> Iterator[tuple[Path_, Kept]]:
     spans = planning.workspace.spans[kind, str(record.id)]
     said = record.sensitivity.fields if record.sensitivity is not None else {}
-    for name in dict.fromkeys((*said, REMARK)):
-        level = highest(said.get(name), "internal" if name == REMARK else None)
+    for name in dict.fromkeys((*said, *ALWAYS)):
+        level = highest(said.get(name), ALWAYS.get(name))
         if level != "public" and not is_shown(level, planning.edition) and (name,) in spans.parts:
             yield (str(name),), Kept(spans.at(name), level)
     facts: Mapping[str, Fact] = getattr(record, "facts", {})

@@ -25,6 +25,7 @@ from briefgen.model.fields import (
     Prose,
     Whole,
 )
+from briefgen.model.person import Person
 from briefgen.model.publication import Correction, MomentField, Withdrawal
 from briefgen.model.section import Section, TableSpec
 from briefgen.model.sensitivity import SensitivityField
@@ -141,6 +142,8 @@ class Briefing:
     """更正说明, the oldest first: each change of a published document needs one more."""
     withdrawn: Withdrawal | None = None
     """That it was taken off the website."""
+    people: tuple[Person, ...] = ()
+    """Whom it is about (当事人): never printed, and no website that names one is published."""
     note: Prose | None = None
     """An editor's remark; never printed."""
     sensitivity: SensitivityField | None = None

@@ -57,4 +57,3 @@ class Withdrawal:
 
     date: Day
     why: Line
-

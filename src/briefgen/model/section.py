@@ -30,6 +30,7 @@ from briefgen.model.fields import (
     Scalar,
     Whole,
 )
+from briefgen.model.person import Person
 from briefgen.model.reading import Before
 from briefgen.model.sensitivity import SensitivityField
 
@@ -194,6 +195,8 @@ class Case:
     lead: Paragraphs = ()
     sections: tuple[Section, ...] = ()
     closing: Paragraphs = ()
+    people: tuple[Person, ...] = ()
+    """Whom it is about (当事人): never printed, and no website that names one is published."""
     note: Prose | None = None
     """An editor's remark; never printed."""
     sensitivity: SensitivityField | None = None

@@ -58,14 +58,16 @@ FREE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "indicator": ("note",),
         "case": (
             *("subtitle", "source", "facts", "errata"),
-            *("lead", "sections", "closing", "note"),
+            *("lead", "sections", "closing", "people", "note"),
         ),
         "measure": ("text", "groups", "responsible", "deadline", "facts", "printed", "note"),
-        "briefing": ("source", "facts", "errata", "note"),
+        "briefing": ("source", "facts", "errata", "people", "note"),
     }
 )
 """The fields of each kind that may be kept from readers alone. Of the others, some a record cannot do
 without, and without some, others would silently be worked out or printed differently; a document is shown or
 not."""
-REMARK = "note"
-"""An editor's remark is never for everyone."""
+REMARK, PEOPLE = "note", "people"
+ALWAYS: Mapping[str, Level] = MappingProxyType({REMARK: "internal", PEOPLE: "restricted"})
+"""Fields that are never wider than this: an editor's remark is for the office, and whom a record is about is
+in no edition."""

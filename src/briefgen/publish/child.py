@@ -60,7 +60,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of it. The website is complete only where nothing found is an error."""
+    """What came of it."""
 
     findings: tuple[Diagnostic, ...] = ()
     passed: tuple[Passed, ...] = ()
@@ -70,6 +70,8 @@ class Made:
     hidden: tuple[str, ...] = ()
     """Documents that were asked for and are not in the projected workspace."""
     details: tuple[str, ...] = ()
+    complete: bool = False
+    """Whether the files are the whole website."""
 
 
 def main() -> None:
@@ -77,7 +79,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     request: Request = pickle.load(sys.stdin.buffer)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
     def advance(stage: str, done: int, total: int, name: str) -> None:
         send(answers, ("advance", (stage, done, total, name)))
@@ -95,7 +97,7 @@ def send(stream: BinaryIO, message: tuple[str, object]) -> None:
     stream.flush()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Ends this process when nobody holds the other end of its input any more. Python's own reader would hold
     a lock meanwhile, which forked processes wait for when they close their input."""
     while os.read(0, 1):
@@ -125,7 +127,7 @@ def made(request: Request, advance: Advance) -> Made:
     site = site_of(workspace, config, config.publishing, built, ruling.history, folder / DOCUMENTS)
     pages, faults = _pages(site, ruling.history, folder, came.files, advance)
     found = (*came.findings, *ruling.findings, *faults, *days.findings(site.documents, request.day))
-    return replace(came, findings=found, files=(*came.files, *pages))
+    return replace(came, findings=found, files=(*came.files, *pages), complete=True)
 
 
 def _sweep(folder: Path, ids: frozenset[str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -21,8 +21,8 @@ from briefgen.build.work.run import run
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.publish import gate
 from briefgen.publish.folder import Listed
-from briefgen.publish.gate.about import About
-from briefgen.publish.gate.search import search
+from briefgen.publish.gate.about import About, Allowed
+from briefgen.publish.gate.search import Searched, allowances, searched, unused
 from briefgen.publish.order import Advance
 from briefgen.rules import gate as gate_rules
 from briefgen.rules import publish as rules
@@ -60,7 +60,7 @@ def gated(
     """What stands in the files that may not; `about` tells what is known of a document by its id, or of no
     document. `memory` is where is kept what passed."""
     batches = {batch.key: batch for batch in _batches(files, about)}
-    passed = _read(memory) & batches.keys()
+    passed = {key: used for key, used in _read(memory).items() if key in batches}
     left = [key for key in batches if key not in passed]
     done = len(batches) - len(left)
     work = partial(_search, {key: batches[key] for key in left}, folder)
@@ -71,20 +71,33 @@ def gated(
             if isinstance(found, Failed):
                 place = Span(batches[key].files[0].path, page=0)
                 yield rules.NOT_SEARCHED.at(place, file=batches[key].files[0].path)
-            elif found:
-                yield from found
-            else:
-                passed.add(key)
+                continue
+            yield from found.findings
+            if not found.findings:
+                passed[key] = [
+                    place for place, one in enumerate(batches[key].about.allowed) if one in found.used
+                ]
     finally:
         with suppress(OSError):  # then all is searched again
-            write_file(memory, json.dumps(sorted(passed)).encode())
+            write_file(memory, json.dumps(passed, sort_keys=True).encode())
+    yield from _of_allowances(about("").allowed, passed, complete=len(passed) == len(batches))
 
 
-def _search(batches: dict[str, Batch], folder: Path, key: str, tell: Tell) -> tuple[Diagnostic, ...]:
+def _of_allowances(
+    allowed: Sequence[Allowed], passed: Mapping[str, Sequence[int]], complete: bool
+) -> Iterator[Diagnostic]:
+    """What is wrong with the allow-list; what nothing needed is known only once everything was searched."""
+    yield from allowances(allowed)
+    if complete:
+        used = {place for places in passed.values() for place in places}
+        yield from unused(allowed, frozenset(one for place, one in enumerate(allowed) if place in used))
+
+
+def _search(batches: dict[str, Batch], folder: Path, key: str, tell: Tell) -> Searched:
     batch = batches[key]
     tell(batch.files[0].path)
     contents = ((one.path, (folder / one.source).read_bytes()) for one in batch.files)
-    return tuple(search(contents, batch.about))
+    return searched(contents, batch.about)
 
 
 def _batches(files: Iterable[Listed], about: Callable[[str], About]) -> Iterator[Batch]:
@@ -115,8 +128,11 @@ def _program() -> str:
     return made.hexdigest()
 
 
-def _read(memory: Path) -> set[str]:
+def _read(memory: Path) -> dict[str, list[int]]:
+    """What passed, with the places in the allow-list of what it needed."""
     try:
-        return {str(key) for key in json.loads(memory.read_bytes())}
-    except (OSError, ValueError, TypeError, RecursionError):
-        return set()
+        return {
+            str(key): [int(place) for place in used] for key, used in json.loads(memory.read_bytes()).items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}

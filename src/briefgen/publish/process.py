@@ -12,6 +12,7 @@ import site
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -53,8 +54,16 @@ def made(request: Request, places: Places, advance: Advance) -> Made:
         try:
             return _answer(process, request, advance, said)
         finally:
-            process.kill()
-            process.wait()
+            _ended(process)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        with suppress(OSError):  # what was not read yet is read by nobody
+            if stream is not None:
+                stream.close()
+    process.wait()
 
 
 def environment(places: Places) -> Mapping[str, str]:

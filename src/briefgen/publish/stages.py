@@ -92,7 +92,7 @@ def _published(
     choice = choice.without(frozenset(made.hidden))
     course.findings += left_out(choice, workspace)
     course.findings += _gone(workspace, withdrawn, choice)
-    known = Known(workspace, settings)
+    known = Known(workspace, settings, order.day)
     return _replaced(order, made, known.about, places, course, advance, config)
 
 
@@ -203,6 +203,8 @@ def _replaced(
         jobs=order.jobs,
         limits=order.limits,
     )
+    if not made.complete and not has_errors(course.findings):
+        course.findings.append(_incomplete(made))
     outcome = course.outcome(config, made)
     if has_errors(outcome.findings) or (order.strict and _warned(outcome)):
         return outcome
@@ -218,6 +220,13 @@ def _replaced(
     record.settle(places.recorded, places.site, made.files)
     staging.swept(places)
     return replace(outcome, replaced=True)
+
+
+def _incomplete(made: Made) -> Diagnostic:
+    """Why there is no website although nothing that was found is an error."""
+    if not made.documents:
+        return rules.NOTHING.at(Span("briefings", page=0))
+    return rules.CHILD_FAILED.at(Span("briefgen.toml"), problem="the website is not complete")
 
 
 def _warned(outcome: Outcome) -> bool:

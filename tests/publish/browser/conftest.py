@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,13 +14,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from briefgen import fonts
 from briefgen.publish.preview import serving
+from publish.browser.publishing import MOST_S, publish
 from publish.browser.watching import Watched
 from samples.builds import ROOT
 from samples.office import required
 
 DAY = "2025-01-01"
 """The day of the publication: behind those of all samples."""
-MOST_S = 300
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -50,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     folder = shared / "site"
     with _held(shared / "lock"):
         if not folder.is_dir():
-            _published(folder)
+            publish(ROOT, folder, DAY)
     return folder
 
 
@@ -95,19 +93,6 @@ def page(watched: Watched) -> Page:
 def narrow(watched: Watched) -> Page:
     """A page on a telephone."""
     return watched.page(360)
-
-
-def _published(folder: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "briefgen", "-C", ROOT, "publish", "--output", folder, "--date", DAY],
-        env={**os.environ, "LC_ALL": "en_US.UTF-8", "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=MOST_S,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
 
 
 @contextmanager

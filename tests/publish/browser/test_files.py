@@ -3,10 +3,7 @@ feeds, a crawler."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,10 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from samples.builds import ROOT
-from samples.office import required
+from publish.browser.checkers import sound
 
-VNU = ROOT / "scripts" / "web" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 NOT_OF_A_FOLDER = "Resource violates Content Security Policy"
 """The checker takes 'self' of a file for nothing; that browsers load all is what the other tests show."""
 UNKNOWN = re.compile("“footnote”: Parse Error|“(box-sizing|transform)”: Property .* exists in “\\[css3\\]”")
@@ -28,22 +23,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def checked(*arguments: str | Path) -> list[dict[str, str]]:
-    """What the Nu Html Checker says."""
-    if not VNU.is_file():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("vnu-jar is missing: scripts/setup.sh test")
-    run = subprocess.run(
-        [required("java"), "-jar", VNU, "--exit-zero-always", "--stdout", "--format", "json", *arguments],
-        capture_output=True,
-        timeout=240,
-        check=True,
-    )
-    found: list[dict[str, str]] = json.loads(run.stdout)["messages"]
-    return found
-
-
 def test_every_page_is_sound_html(site: Path, record_property: pytest.RecordProperty) -> None:
-    found = checked("--skip-non-html", site)
+    found = sound("--skip-non-html", site)
     wrong = [one for one in found if one["type"] != "info"]
     assert wrong == []
     told = [one["message"] for one in found if not one["message"].startswith(NOT_OF_A_FOLDER)]
@@ -55,7 +36,7 @@ def test_every_page_is_sound_html(site: Path, record_property: pytest.RecordProp
 def test_every_style_sheet_is_sound(site: Path) -> None:
     sheets = sorted(site.glob("assets/*.css"))
     assert len(sheets) >= 3
-    found = checked("--css", *sheets)
+    found = sound("--css", *sheets)
     wrong = [
         (Path(one["url"]).name, one.get("lastLine"), one["message"])
         for one in found

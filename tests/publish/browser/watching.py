@@ -72,3 +72,10 @@ class Watched:
 
     def _add(self, what: str, about: str) -> None:
         self.faults.append(f"{what}: {about}")
+
+
+def unfold(page: Page) -> None:
+    """Opens every part of a page that is closed."""
+    closed = page.locator("details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
