@@ -563,12 +563,13 @@ def gate_cases() -> Iterator[str]:
     )
     yield "# 发布前的检查：种下的泄漏 Planted leaks"
     yield ""
-    yield f"`tests/publish/gate/` 把 {len(leaks)} 处泄漏逐一种进各种文件，一处一个文件，{len(leaks)} 处全部拦下，"
-    yield f"提示里不印出号码；{len(harmless)} 种看着像而无害的内容，一个也不拦。号码都由程序算出，姓名是编的。"
+    stopped, let_by = len(leaks), len(harmless)
+    yield f"`tests/publish/gate/` 把 {stopped} 处泄漏逐一种进各种文件，一处一个文件，{stopped} 处全部拦下，"
+    yield f"提示里不印出号码；{let_by} 种看着像而无害的内容，一个也不拦。号码都由程序算出，姓名是编的。"
     yield ""
-    yield f"`tests/publish/gate/` plants {len(leaks)} leaks one by one, each in a file of its own. All {len(leaks)} are"
-    yield "stopped under the rules named here, and no message prints what was found. Of"
-    yield f"{len(harmless)} kinds of harmless look-alikes none is stopped. The numbers are computed and the names invented."
+    yield f"`tests/publish/gate/` plants {stopped} leaks one by one, each in a file of its own."
+    yield f"All {stopped} are stopped under the rules named here, and no message prints what was found. Of"
+    yield f"{let_by} kinds of harmless look-alikes none is stopped. The numbers are computed, the names invented."
     yield ""
     yield "## 拦下的 Stopped"
     yield ""

@@ -219,7 +219,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         # ---- publish
         "publish": (
             "把签发的文件发布成网站。只发布公开的内容；有一处问题就不替换，原来的网站不动。",
-            "Publish signed documents as a website, public content only. An error leaves the old one as it is.",
+            "Publish signed documents as a website, public content only. An error leaves the old one.",
         ),
         "publish.--output": (
             "网站文件夹（默认工作区的 site）",

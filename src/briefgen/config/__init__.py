@@ -149,8 +149,9 @@ def _syntax(error: Exception, text: str) -> Diagnostic:
     return rules.BAD_CONFIG.at(place, problem_zh=zh, problem_en=said)
 
 
-KEYS = ("office", "language", "formats", "house", "docx", "severity", "style", "houses", "editions", "publish")
-"""What stands at the top of the file; the last six are tables."""
+TABLES = ("docx", "severity", "style", "houses", "editions", "publish")
+KEYS = ("office", "language", "formats", "house", *TABLES)
+"""What stands at the top of the file."""
 
 
 def _config(raw: dict[str, Any], reading: Reading) -> Config:
