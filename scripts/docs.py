@@ -569,7 +569,7 @@ def gate_cases() -> Iterator[str]:
     yield ""
     yield f"`tests/publish/gate/` plants {stopped} leaks one by one, each in a file of its own."
     yield f"All {stopped} are stopped under the rules named here, and no message prints what was found. Of"
-    yield f"{let_by} kinds of harmless look-alikes none is stopped. The numbers are computed, the names invented."
+    yield f"{let_by} kinds of harmless look-alikes none is stopped. Numbers are computed, names are invented."
     yield ""
     yield "## 拦下的 Stopped"
     yield ""
