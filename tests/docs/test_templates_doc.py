@@ -156,7 +156,7 @@ class Reader:
             match shlex.split(command):
                 case ["cd", folder]:
                     self.here = (self.here / folder).resolve()
-                case [word, *_] if word in RUN:
+                case [word, *rest] if word in RUN and "--preview" not in rest:  # which serves until it is stopped
                     said += self._run(command)
         return said
 
