@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from inspect import getsourcefile
 from pathlib import Path
 from zlib import crc32
 
@@ -112,12 +113,13 @@ def _run(*places: str | Path) -> None:
 
 
 def _key(goal: Folder, paths: Iterable[str]) -> str:
-    """The hash of what the index is made of, and of the program."""
+    """The hash of what the index is made of, of the program, and of our way of cutting pages for it."""
     try:
         program = version(PACKAGE)
     except PackageNotFoundError as error:
         raise NotInstalled from error
-    lines = (program, *(f"{path} {goal.hash(path)}" for path in paths))
+    cutting = hashlib.sha256(Path(getsourcefile(searchable) or __file__).read_bytes()).hexdigest()
+    lines = (program, cutting, *(f"{path} {goal.hash(path)}" for path in paths))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
