@@ -1,4 +1,4 @@
-"""`make bench-site`: websites of 300, 1,000 and 3,000 documents, and one document of each changed.
+"""`make bench-site`: websites of 300 and 3,000 documents, and one document of each changed.
 
 Its figures are kept in `site_run.json`, and `make bench` prints the last ones. The largest takes long.
 """
@@ -24,11 +24,11 @@ from province import write_province
 from rows import Row, Section, at_most, failed, page, table
 
 KEPT = Path(__file__).with_suffix(".json")
-SIZES = (300, 1_000, 3_000)
+SIZES = (300, 3_000)
 GROWTH, MINUTES, CHANGED_S = 11, 20, 180
 MOST = {"worker": 1.25, "index": 2.5}
 """How much more memory is let pass; the index of 300 documents is one part of half the usual size."""
-TITLE = "Websites of 300, 1,000 and 3,000 documents"
+TITLE = "Websites of 300 and 3,000 documents"
 REMARK = "The websites are published by `make bench-site` alone; the last figures are repeated."
 HOW = """\
 The county reports with a table of each city, published with `--jobs 2` into an empty folder: documents as

@@ -35,8 +35,9 @@ def _text(file: pdfplumber.PDF) -> str:
     ],
 )
 def test_a_document_is_printed_as_the_official_page(
-    watched: Watched, page: Page, site: Path, address: str, title: str
+    watched: Watched, page: Page, site: Path, caplog: pytest.LogCaptureFixture, address: str, title: str
 ) -> None:
+    caplog.set_level("ERROR", "pdfminer")  # it has a word for each of Chromium's fonts
     watched.open(page, address)
     printed = page.pdf(prefer_css_page_size=True)
     official = site / address / f"{Path(address).name}.pdf"
