@@ -2,7 +2,7 @@
 # Tests run in parallel; PYTEST takes more options: make test PYTEST="-k fonts -x"
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-full lint format bench bench-province bench-site mutations page docs looks pin clean setup-build setup-test
+.PHONY: build test test-full lint format bench bench-province bench-site mutations page docs looks shots pin clean setup-build setup-test
 
 bin := .venv/bin
 PYTEST ?=
@@ -33,7 +33,7 @@ bench: setup-test
 bench-province: setup-test
 	$(bin)/python benchmarks/province_run.py
 
-# Publishes 300, 1,000 and 3,000 documents; its figures are kept, and bench prints the last ones.
+# Publishes 300 and 3,000 documents; its figures are kept, and bench prints the last ones.
 bench-site: setup-test
 	$(bin)/python benchmarks/site_run.py
 
@@ -48,6 +48,11 @@ page: setup-test
 # Writes the small pictures of the samples' pages that a test compares with; view them before a commit.
 looks: setup-test build
 	$(bin)/python tests/samples/look.py
+
+# Takes the pictures of the website that the README shows; view them before a commit.
+shots: setup-test
+	$(bin)/briefgen publish
+	$(bin)/python scripts/web/shoot.py site
 
 docs: setup-build
 	$(bin)/python scripts/docs.py

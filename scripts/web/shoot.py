@@ -25,7 +25,7 @@ IMAGES = Path(__file__).parents[2] / "docs" / "images"
 PAGES = {
     "home": ("", "header"),
     "document": ("documents/jx-bulletin-2019-01/", ".paper"),
-    "indicator": ("indicators/committed/", ".chart"),
+    "indicator": ("indicators/target/", ".chart"),
 }
 """Their addresses, and what stands at the top of a narrow screen."""
 NARROW = 600

@@ -40,8 +40,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of the website. Nothing in it may be changed."""
-    if "T_SITE" in os.environ:
-        return Path(os.environ["T_SITE"])
     base = tmp_path_factory.getbasetemp()
     shared = (base if worker_id == "master" else base.parent) / "website"
     shared.mkdir(exist_ok=True)
