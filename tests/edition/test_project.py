@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.diagnostics import Span
 from briefgen.edition import Projection
-from edition.editions import REPORT, Files, faults, loaded, projected, report, text, told
+from edition.editions import REPORT, Files, faults, loaded, projected, report, text, told, written
 
 ROWS = "data/observations/clinics.yaml"
 CASES = "data/cases/van.yaml"
@@ -264,6 +264,31 @@ def test_a_fact_that_restates_a_figure_is_no_more_public_than_it(tmp_path: Path)
     assert [*loaded(tmp_path).cases["van"].facts] == ["b"]
 
 
+def test_a_fact_restates_a_figure_of_its_record_s_place_and_time_where_it_names_none(tmp_path: Path) -> None:
+    case = (
+        "id: van\ntitle: 诊疗车\nplace: heyan\nas_of: 2022\n"
+        "facts:\n"
+        "  a: {value: 18张, indicator: beds}\n"
+        "  b: {value: 18张, indicator: beds, period: 2022}\n"
+        "  c: {value: 21张, indicator: beds, period: 2023}\n"
+        "  d: {value: 34张, indicator: beds, place: beichuan}\n"
+    )
+    rows = (
+        "- {indicator: beds, place: heyan, period: 2022, value: 18, sensitivity: internal}\n"
+        "- {indicator: beds, place: heyan, period: 2023, value: 21}\n"
+        "- {indicator: beds, place: beichuan, period: 2022, value: 34}\n"
+    )
+    projected(tmp_path, {CASES: case, ROWS: rows})
+    assert [*loaded(tmp_path).cases["van"].facts] == ["c", "d"]
+
+
+def test_a_fact_that_says_no_place_and_no_time_may_restate_any_figure(tmp_path: Path) -> None:
+    case = "id: van\ntitle: 诊疗车\nfacts:\n  a: {value: 18张, indicator: beds}\n  b: 9个\n"
+    rows = "- {indicator: beds, place: heyan, as_of: 2022-12-31, value: 18, sensitivity: internal}\n"
+    projected(tmp_path, {CASES: case, ROWS: rows})
+    assert [*loaded(tmp_path).cases["van"].facts] == ["b"]
+
+
 # ---- what else a workspace holds
 
 
@@ -359,6 +384,16 @@ def test_files_that_are_as_they_were_stay_and_those_that_are_no_more_go(tmp_path
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
     assert not (tmp_path / "edition" / CASES).exists()
     assert kept.read_text(encoding="utf-8") == "印好的"
+
+
+def test_a_link_in_the_place_of_the_folder_goes_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    root = written(tmp_path / "workspace", {})
+    (tmp_path / "edition").symlink_to(root)
+    projected(
+        tmp_path, {ROWS: "- {indicator: beds, place: heyan, period: 2023, value: 5, sensitivity: internal}\n"}
+    )
+    assert (root / ROWS).exists()
+    assert not (tmp_path / "edition").is_symlink()
 
 
 def test_the_same_workspace_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -67,6 +67,24 @@ def test_a_year_tells_its_quarters(tmp_path: Path) -> None:
     assert hidden(tmp_path, rows) == [3, 5]
 
 
+def test_a_figure_without_a_place_tells_those_of_places(tmp_path: Path) -> None:
+    rows = (
+        "- {indicator: homes, period: 2023, value: 24户90人}\n"
+        "- {indicator: homes, place: heyan, period: 2023, value: 2户8人}\n"
+        "- {indicator: homes, place: beichuan, period: 2023, value: 9户30人}\n"
+        "- {indicator: homes, place: nanling, period: 2023, value: 13户52人}\n"
+    )
+    assert hidden(tmp_path, rows) == [2, 3]
+
+
+def test_a_figure_without_a_period_tells_those_of_periods(tmp_path: Path) -> None:
+    rows = "- {indicator: injuries, place: heyan, value: 40}\n" + "".join(
+        f"- {{indicator: injuries, place: heyan, period: {at}, value: {value}}}\n"
+        for at, value in enumerate((12, 2, 26), 2020)
+    )
+    assert hidden(tmp_path, rows) == [2, 3]
+
+
 def test_both_halves_of_a_pair_are_looked_at(tmp_path: Path) -> None:
     rows = (
         "- {indicator: homes, place: heyan, period: 2023, value: 2户8人}\n"

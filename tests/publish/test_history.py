@@ -23,6 +23,11 @@ def test_what_is_written_is_read_again() -> None:
     assert read(written(HISTORY)) == History(dict(sorted(HISTORY.documents.items())))
 
 
+def test_a_reason_of_two_lines_is_read_again() -> None:
+    past = Past(2019, 1, (Entry("2019-01-10", 0, FILES),), ("2019-05-01", "并入\n新的一期"))
+    assert read(written(History({"公交-1.2": past}))) == History({"公交-1.2": past})
+
+
 def test_it_can_be_read_by_anybody() -> None:
     said = json.loads(written(HISTORY))
     assert said["documents"]["bus"] == {
@@ -76,7 +81,10 @@ def _with(path: tuple[str, ...], value: object) -> bytes:
         _with(("documents", "ferry", "sequence"), True),
         _with(("documents", "ferry", "versions"), [3]),
         _with(("documents", "../ferry"), {}),
+        _with(("documents", ".."), {"year": 2019, "sequence": 1, "versions": []}),
         _with(("documents", "bus", "withdrawn"), {"date": "May", "why": ""}),
+        _with(("documents", "bus", "withdrawn"), {"date": "2019-02-30", "why": "并入新的一期"}),
+        _with(("documents", "bus", "withdrawn"), {"date": "2019-05-01", "why": "并入\0新的一期"}),
         _with(("documents", "bus", "withdrawn"), {"date": "2019-05-01", "why": "\ud800"}),
         _with(("documents", "ferry", "versions"), [{"date": "2019-03-01", "corrections": 0, "files": {"a.exe": {"size": 1, "sha256": HASH}}}]),
         _with(("documents", "ferry", "versions"), [{"date": "2019-03-01", "corrections": 0, "files": {"a.pdf": {"size": 1, "sha256": "abc"}}}]),

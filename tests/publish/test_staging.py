@@ -207,3 +207,17 @@ def test_a_folder_of_pages_is_brought_up_to_date(tmp_path: Path) -> None:
     assert (tmp_path / "c.html").stat() == before
     with pytest.raises(ValueError, match="two files of one name"):
         second.put("c.html", b"3")
+
+
+@pytest.mark.parametrize("name", ["public", "made", "made/pages", "staged", "former"])
+def test_a_link_in_the_place_of_our_own_folders_is_refused_and_what_it_leads_to_stays(
+    places: Places, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records/places.yaml").write_text("云顶市")
+    link = places.state / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / "records")
+    with pytest.raises(NotADirectoryError):
+        staging.recover(places)
+    assert held(tmp_path / "records") == {"places.yaml": "云顶市"}

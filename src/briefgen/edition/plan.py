@@ -154,7 +154,7 @@ def _parts(
     hidden: list[str] = []
     for alias, fact in facts.items():
         place = spans.at("facts", alias)
-        kept = _of_fact(planning, fact, highest(whole, fact.sensitivity), place, rows)
+        kept = _of_fact(planning, record, fact, highest(whole, fact.sensitivity), place, rows)
         if kept is not None:
             hidden.append(alias)
             yield ("facts", alias), kept
@@ -165,6 +165,7 @@ def _parts(
 
 def _of_fact(
     planning: _Planning,
+    record: Any,
     fact: Fact,
     own: Level,
     place: Span,
@@ -176,9 +177,18 @@ def _of_fact(
     if fact.indicator is None:
         return None
     for one in planning.workspace.observations_of(str(fact.indicator)):
-        if one.span in rows and (fact.place, fact.period) == (one.place, one.period):
+        if one.span in rows and _restates(record, fact, one):
             return Kept(place, rows[one.span][1].reason)
     return None
+
+
+def _restates(record: Any, fact: Fact, one: Observation) -> bool:
+    """Whether a fact may tell an observation. What it does not say of place and time is that of its record;
+    what that does not say either may be any."""
+    home = fact.place or getattr(record, "place", None)
+    when = fact.period or getattr(record, "as_of", None)
+    moments = {moment.key for moment in (one.period, one.as_of) if moment is not None}
+    return (home is None or home == one.place) and (when is None or not moments or when.key in moments)
 
 
 def _is_private(fact: Fact) -> bool:

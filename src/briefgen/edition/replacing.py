@@ -20,7 +20,9 @@ OURS = ("data", "briefings", "templates")
 
 
 def replaced(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Makes the folder hold these files."""
+    """Makes the folder hold these files; a link in its place goes, for what it leads to is not ours."""
+    if folder.is_symlink():
+        folder.unlink()
     folder.mkdir(parents=True, exist_ok=True)
     for path in _strangers(folder, files):
         _remove(path)

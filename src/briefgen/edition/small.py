@@ -64,15 +64,14 @@ def _parents(workspace: Workspace, indicator: Indicator, rows: tuple[Observation
 
 
 def _places(workspace: Workspace, ids: set[str]) -> Parents:
-    """For each place the nearest place around it that has a figure of its own."""
-    around = {id: next((str(p.id) for p in above(workspace, id) if p.id in ids), None) for id in ids}
-    return {id: place for id, place in around.items() if place is not None}
+    """For each place the nearest place around it that has a figure of its own, or else all places."""
+    return {id: next((str(p.id) for p in above(workspace, id) if p.id in ids), ALL) for id in ids}
 
 
 def _periods(periods: set[Period]) -> Parents:
-    """For each period the shortest one around it."""
+    """For each period the shortest one around it, or else all periods."""
     dated = [(span, period.key) for period in periods if (span := days(period)) is not None]
-    found: dict[str, str] = {}
+    found = {period.key: ALL for period in periods}
     for (first, last), key in dated:
         outer = [(b - a, other) for (a, b), other in dated if other != key and a <= first and last <= b]
         if outer:

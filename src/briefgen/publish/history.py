@@ -5,6 +5,7 @@ Not the documents. It is public, and part of the website; what it says decides w
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +16,8 @@ from briefgen.publish.site.site import Download
 
 VERSION = 1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_NAME = re.compile(r"[^/\\\0]+")
+_NAME = re.compile(r"\w[\w.-]*")
+_WORDS = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*")
 _HASH = re.compile(r"[0-9a-f]{64}")
 Format = Literal["pdf", "docx", "txt"]
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "txt")
@@ -111,13 +113,13 @@ def _past(said: Any) -> Past:
         _whole(said["year"]),
         _whole(said["sequence"]),
         tuple(_version(one) for one in said["versions"]),
-        None if withdrawn is None else (_matching(_DAY, withdrawn["date"]), _text(withdrawn["why"])),
+        None if withdrawn is None else (_day(withdrawn["date"]), _matching(_WORDS, withdrawn["why"])),
     )
 
 
 def _version(said: Any) -> Entry:
     files = tuple(_file(name, one) for name, one in said["files"].items())
-    return Entry(_matching(_DAY, said["date"]), _whole(said["corrections"]), files)
+    return Entry(_day(said["date"]), _whole(said["corrections"]), files)
 
 
 def _file(name: str, said: Any) -> Download:
@@ -144,6 +146,11 @@ def _text(said: Any) -> str:
         raise TypeError(said)
     said.encode()  # half a surrogate pair cannot be written again
     return said
+
+
+def _day(said: Any) -> str:
+    """A day that there is. Raises ValueError."""
+    return datetime.date.fromisoformat(_matching(_DAY, said)).isoformat()
 
 
 def _matching(form: re.Pattern[str], said: Any) -> str:

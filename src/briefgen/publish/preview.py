@@ -5,6 +5,7 @@ Not a server for the public: it listens on 127.0.0.1, and serves one folder as d
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,7 +54,7 @@ class Server:
     """The server while it runs."""
 
     def __init__(self, folder: Path, port: int) -> None:
-        self._server = ThreadingHTTPServer((HOST, port), _handler(folder.resolve()))
+        self._server = _Serving((HOST, port), _handler(folder.resolve()))
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 
@@ -72,6 +73,13 @@ class Server:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Serving(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says nothing of a browser that leaves a page before it has come."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @contextmanager

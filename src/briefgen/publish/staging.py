@@ -25,6 +25,7 @@ FORMER = "former"
 
 def recover(places: Places) -> None:
     """Goes on with what a killed publication had under way, and removes what it left. Raises OSError."""
+    _hold_own(places)
     former = places.state / FORMER
     if former.is_dir() and not places.site.exists():
         (places.staged if places.staged.is_dir() else former).rename(places.site)
@@ -77,6 +78,14 @@ def swept(places: Places) -> None:
     with suppress(OSError):
         _remove(places.staged)
         _remove(places.state / FORMER)
+
+
+def _hold_own(places: Places) -> None:
+    """Refuses links in the place of our folders: what they lead to would be swept as if it were ours."""
+    own = (places.public, places.made, places.documents, places.pages, places.caches, places.scratch)
+    for folder in (places.state, *own, places.staged, places.state / FORMER):
+        if folder.is_symlink():
+            raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
 def _sources(places: Places, files: Iterable[Listed], standing: Standing) -> Iterator[tuple[str, Path]]:
