@@ -499,8 +499,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{value} is not one of {choices}{hint}",
         ),
         "error.why": (
-            "撤下文件要用 --why 写明原因",
-            "to take a document off, say why with --why",
+            "撤下文件要用 --why 写明原因，写成一行文字",
+            "to take a document off, say why with --why, in one line of text",
         ),
         "error.day": (
             "{value} 不是日期，写成 2019-01-10",

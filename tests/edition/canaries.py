@@ -133,7 +133,7 @@ name = "云顶市卫生服务中心"
 url = "https://clinics.example/"
 
 [[publish.allow]]
-rule = "BG600"
+rule = "BG611"
 text = "{w("settings: text let pass")}"
 file = "*"
 reason = "{w("settings: reason")}"

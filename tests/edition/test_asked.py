@@ -143,6 +143,26 @@ def test_a_total_that_readers_may_not_see_is_not_made_of_its_parts(tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize("words", ["{{ total('beds', period=2023) }}", "{{ value('beds', period=2023) }}"])
+def test_a_sum_over_all_places_needs_those_of_places_that_readers_may_not_see(
+    tmp_path: Path, words: str
+) -> None:
+    rows = BEDS + "- {indicator: beds, place: beichuan, period: 2023, value: 34, sensitivity: internal}\n"
+    nowhere = report(words).replace("place: heyan", "# 一行")
+    assert faults(tmp_path, {ROWS: rows, REPORT: nowhere}) == [f"{REPORT}:9:19 BG600 <- {ROWS}:2:59"]
+
+
+def test_a_figure_of_one_day_is_not_taken_for_that_of_another(tmp_path: Path) -> None:
+    rows = (
+        "- {indicator: beds, place: heyan, period: 2023, as_of: 2023-06-30, value: 20}\n"
+        "- {indicator: beds, place: heyan, period: 2023, as_of: 2023-12-31, value: 21, sensitivity: internal}\n"
+    )
+    assert asks(tmp_path, "床位{{ value('beds', period=2023) }}", {ROWS: rows}) == [
+        f"{REPORT}:9:21 BG600 <- {ROWS}:2:76"
+    ]
+    assert asks(tmp_path, "床位{{ value('beds', period=2023, as_of='2023-06-30') }}", {ROWS: rows}) == []
+
+
 def test_a_rank_and_a_sum_over_places(tmp_path: Path) -> None:
     words = "位居第{{ rate('place-order', period=2023)|digits(0) }}"
     assert asks(tmp_path, words, {"data/places.yaml": PLACES}) == [

@@ -135,3 +135,15 @@ def test_the_edition_of_the_office_holds_them_all(tmp_path: Path) -> None:
 )
 def test_a_document_that_prints_one_is_an_error(tmp_path: Path, words: str, found: list[str]) -> None:
     assert faults(tmp_path, {**files(TABLE), REPORT: report(words)}, below=3) == found
+
+
+def test_a_fact_that_tells_a_small_count_is_one_whether_it_was_observed_or_not(tmp_path: Path) -> None:
+    facts = (
+        "facts: {a: {value: 2人, indicator: injuries, period: 2021}, b: {value: 3人, indicator: injuries, "
+        "period: 2021}, c: {households: 1户, persons: 4人, indicator: homes}, d: 2张}"
+    )
+    words = "受伤{{ f.a }}、{{ f.b }}，住户{{ f.c }}，床位{{ f.d }}"
+    record = {**files(TABLE), REPORT: report(words, facts)}
+    assert [one.partition(" ")[2][:5] for one in faults(tmp_path, record, below=3)] == ["BG640", "BG640"]
+    assert [*loaded(tmp_path).briefings["report"].facts] == ["b", "d"]
+    assert faults(tmp_path, record, below=0) == []

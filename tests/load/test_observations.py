@@ -378,6 +378,24 @@ def test_a_hidden_sheet_is_passed_over_and_one_without_header_is_told() -> None:
     assert told(xlsx_faults(stream.getvalue())) == ["o.xlsx:说明!A1 BG154"]
 
 
+@pytest.mark.parametrize("hidden", ["row", "column"])
+def test_a_hidden_row_or_column_is_read_and_told(hidden: str) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "数据"
+    page.append(("指标", "数值"))
+    page.append(("loss", 9))
+    if hidden == "row":
+        page.row_dimensions[2].hidden = True
+    else:
+        page.column_dimensions["B"].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    place = {"row": "A2", "column": "B1"}[hidden]
+    assert told(xlsx_faults(stream.getvalue())) == [f"o.xlsx:数据!{place} BG159"]
+
+
 def test_a_stray_cell_far_away_does_not_fill_the_memory() -> None:
     book = openpyxl.Workbook()
     page = book.active

@@ -172,6 +172,7 @@ def test_a_document_does_not_vanish_in_silence(root: Path) -> None:
     )
     assert (root / "site/documents/ferry-2").is_dir()
     assert run(root, "--withdraw", "ferry-2").returncode == 2
+    assert run(root, "--withdraw", "ferry-2", "--why", "票价\x01由县里公布").returncode == 2
     done = run(root, "--withdraw", "ferry-2", "--why", "票价由县里统一公布。")
     assert done.returncode == 0, done.stdout
     assert [path.name for path in (root / "site/documents/ferry-2").iterdir()] == ["index.html"]

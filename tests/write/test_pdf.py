@@ -63,7 +63,7 @@ def html_words(document: Document) -> str:
 
 @pytest.mark.parametrize("document", ALL, ids=lambda d: d.id)
 def test_html_pdf_and_text_have_the_same_words(document: Document) -> None:
-    words = squeezed(write_text(document).decode())
+    words = squeezed(write_text(document).decode()).removeprefix("〔草稿〕")  # elsewhere a watermark
     assert html_words(document) == words
     assert pdf_words(document) == words
 

@@ -71,7 +71,7 @@ def publish(
     session.most = None if every or report_file is not None else MOST
     site = output if output is not None else session.root / "site"
     _refuse(session, site)
-    if withdraw and not why.strip():
+    if withdraw and not (why.strip() and why.isprintable()):
         raise UsageFault("error.why", {})
     order = Order(
         root=session.root,

@@ -96,7 +96,7 @@ def planned(
         (kind, str(record.id)): found
         for kind in RECORDS
         for record in planning.of(kind)
-        if (found := dict(_parts(planning, kind, record, rows)))
+        if (found := dict(_parts(planning, kind, record, rows, small)))
     }
     parts |= dict(_of_families(workspace, parts))
     return Plan(edition, records, parts, rows, unsigned, tuple(field_faults(workspace)))
@@ -141,7 +141,11 @@ def _rows(planning: _Planning, small: frozenset[Span]) -> Iterator[tuple[Span, t
 
 
 def _parts(
-    planning: _Planning, kind: str, record: Any, rows: Mapping[Span, tuple[Observation, Kept]]
+    planning: _Planning,
+    kind: str,
+    record: Any,
+    rows: Mapping[Span, tuple[Observation, Kept]],
+    small: frozenset[Span],
 ) -> Iterator[tuple[Path_, Kept]]:
     spans = planning.workspace.spans[kind, str(record.id)]
     said = record.sensitivity.fields if record.sensitivity is not None else {}
@@ -155,6 +159,8 @@ def _parts(
     for alias, fact in facts.items():
         place = spans.at("facts", alias)
         kept = _of_fact(planning, record, fact, highest(whole, fact.sensitivity), place, rows)
+        if kept is None and place in small:
+            kept = Kept(place, "small")
         if kept is not None:
             hidden.append(alias)
             yield ("facts", alias), kept

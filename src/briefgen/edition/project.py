@@ -16,7 +16,7 @@ from briefgen.edition.copies import Copies, copied, edition_words
 from briefgen.edition.listing import FIRST, listing, shown_allowances
 from briefgen.edition.plan import Kept, Plan, planned
 from briefgen.edition.replacing import removed, replaced
-from briefgen.edition.small import small_rows
+from briefgen.edition.small import small_facts, small_rows
 from briefgen.load.withheld import written_withheld
 from briefgen.load.workspace import load_workspace
 from briefgen.model.sensitivity import Edition
@@ -67,7 +67,8 @@ def project(
         fault = rules.NOT_SOUND.at(Span("briefgen.toml"), **edition_words(edition))
         return Projection(findings=in_order([*faults, *found, fault]))
     below = suppress_below if edition == "public" else 0
-    plan = planned(workspace, config.editions, edition, drafts, small_rows(workspace, below))
+    small = small_rows(workspace, below) | small_facts(workspace, below)
+    plan = planned(workspace, config.editions, edition, drafts, small)
     copies = None if plan.findings else copied(root, workspace, expected(workspace, plan, False), plan)
     if copies is None or copies.findings:
         removed(folder)

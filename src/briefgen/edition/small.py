@@ -12,10 +12,13 @@ from math import ceil
 
 from briefgen.diagnostics import Span
 from briefgen.edition.suppression import Cell, Parents, suppressed
+from briefgen.model.briefing import AnyBriefing
+from briefgen.model.fact import Fact
 from briefgen.model.indicator import Indicator, Observation
 from briefgen.model.period import Period, days
 from briefgen.model.quantity import Quantity, quantities
 from briefgen.model.region import above
+from briefgen.model.section import Case, Measure
 from briefgen.model.workspace import Workspace
 
 ALL = ""
@@ -27,6 +30,27 @@ def small_rows(workspace: Workspace, below: int) -> frozenset[Span]:
     """The places of the figures that are left out; none where nothing is below 1."""
     indicators = (i for i in workspace.indicators.values() if i.suppress) if below > 1 else ()
     return frozenset(span for indicator in indicators for span in _of(workspace, indicator, below))
+
+
+def small_facts(workspace: Workspace, below: int) -> frozenset[Span]:
+    """The places of the facts that tell a small count of such an indicator, whether it was observed or not."""
+    small = {str(i.id) for i in workspace.indicators.values() if i.suppress} if below > 1 else ()
+    records: tuple[tuple[str, AnyBriefing | Case | Measure], ...] = (
+        *(("case", one) for one in workspace.cases.values()),
+        *(("measure", one) for one in workspace.measures.values()),
+        *(("briefing", one) for one in workspace.briefings.values()),
+    )
+    return frozenset(
+        workspace.span(kind, str(record.id), "facts", alias)
+        for kind, record in records
+        for alias, fact in record.facts.items()
+        if fact.indicator in small and any(0 < _whole(one) < below for one in _told(fact))
+    )
+
+
+def _told(fact: Fact) -> Iterator[Quantity]:
+    for amount in (fact.value, fact.households, fact.persons):
+        yield from quantities(amount)
 
 
 def _of(workspace: Workspace, indicator: Indicator, below: int) -> Iterator[Span]:
@@ -53,7 +77,11 @@ def _count(one: Observation, half: int) -> int | None:
     found: tuple[Quantity, ...] = quantities(one.amount)
     if half >= len(found):
         return None
-    return ceil(found[half].value.scaleb(found[half].unit.scale))
+    return _whole(found[half])
+
+
+def _whole(count: Quantity) -> int:
+    return ceil(count.value.scaleb(count.unit.scale))
 
 
 def _parents(workspace: Workspace, indicator: Indicator, rows: tuple[Observation, ...]) -> Iterator[Parents]:

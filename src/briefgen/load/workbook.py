@@ -29,6 +29,7 @@ _DAMAGE = (
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+MOST_COLUMNS = 16_384
 _PERCENT_FORMATS = frozenset({9, 10})  # ECMA-376 part 1, 18.8.30: 0% and 0.00%
 
 
@@ -50,6 +51,9 @@ class CellMarks:
     """Error values by address; a formula without a saved result is one."""
     percents: set[str] = field(default_factory=set)
     """Addresses of numbers that are shown as percentages."""
+    hidden_rows: set[int] = field(default_factory=set)
+    """Rows that nobody sees, counted from 0: those that a filter hides are among them."""
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def address(row: int, column: int) -> str:
@@ -137,7 +141,12 @@ def _marks_of_sheet(package: zipfile.ZipFile, part: str, percent_styles: frozens
         if event == "start":
             if element.tag == f"{MAIN}row":
                 row, column = int(element.get("r", row + 2)) - 1, -1
+                if _is_hidden(element):
+                    made.hidden_rows.add(row)
             continue
+        if element.tag == f"{MAIN}col" and _is_hidden(element):
+            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+            made.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
         if element.tag == f"{MAIN}c":
             row, column = _position(element.get("r"), row, column)
             made.height, made.width = max(made.height, row + 1), max(made.width, column + 1)
@@ -145,6 +154,10 @@ def _marks_of_sheet(package: zipfile.ZipFile, part: str, percent_styles: frozens
         if element.tag == f"{MAIN}row":
             element.clear()
     return made
+
+
+def _is_hidden(element: ElementTree.Element) -> bool:
+    return element.get("hidden") in ("1", "true")
 
 
 def _mark(made: CellMarks, cell: ElementTree.Element, name: str, percents: frozenset[int]) -> None:

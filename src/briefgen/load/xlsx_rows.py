@@ -9,6 +9,7 @@ import datetime
 import io
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
@@ -85,7 +86,7 @@ def _sheet(
         return [], [], False
     if not any(columns.key(cell) == "indicator" for cell in lines[0]):
         return [], [row_rules.SHEET_NOT_READ.at(whole, sheet=name)], False
-    findings += _merged(sheet, name, file)
+    findings += [*_merged(sheet, name, file), *_hidden(lines, marked)]
     made, found = rows.table(lines, columns, whole)
     return made, [*findings, *found], True
 
@@ -159,3 +160,16 @@ def _merged(sheet: CalamineSheet, name: str, file: str) -> list[Diagnostic]:
         )
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
     ]
+
+
+def _hidden(lines: list[list[Scalar]], marked: CellMarks) -> list[Diagnostic]:
+    """The first cell of a row or column that nobody sees, and that is read all the same."""
+    if not (marked.hidden_rows or marked.hidden_columns):
+        return []
+    unseen = (
+        cell
+        for row, line in enumerate(lines)
+        for column, cell in enumerate(line)
+        if cell.strip() and (row in marked.hidden_rows or column in marked.hidden_columns)
+    )
+    return [row_rules.HIDDEN_CELLS.at(cell.span) for cell in islice(unseen, 1)]

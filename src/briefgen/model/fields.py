@@ -22,6 +22,8 @@ DEVICES = frozenset({"CON", "PRN", "AUX", "NUL"}) | {
     f"{name}{n}" for name in ("COM", "LPT") for n in range(1, 10)
 }
 """Names that Windows keeps for itself, with any extension."""
+FILES = frozenset({"manifest.json", "index.html", "schema.json"})
+"""Names of files that stand beside the folders of records, of an output folder and of a website."""
 MOST_DECIMALS = 9
 MOST_LEVELS = 3  # of a contents list
 
@@ -92,7 +94,7 @@ def _prose(value: Any) -> Scalar:
 
 def _ident(value: Any) -> Scalar:
     text = _scalar(value)
-    taken = text.partition(".")[0].upper() in DEVICES or text.lower() == "manifest.json"
+    taken = text.partition(".")[0].upper() in DEVICES or text.lower() in FILES
     if not re.fullmatch(r"[\w][\w.-]*", text) or text.endswith(".") or taken:
         raise wrong("bad_id", "not usable as a file name")
     if len(text.encode()) > 120:

@@ -105,10 +105,7 @@ class NotTheWhole(QueryError):
 def one(workspace: Workspace, id: str, where: Where) -> Amount:
     """The single observation at exactly this place, period and dimensions."""
     matches = matching(workspace, id, where)
-    exact = tuple(m for m in matches if extra(m, where) == ())
-    if not exact:
-        hold_shown(workspace, id, where)
-    found = exact or matches
+    found = _exact(workspace, id, where, matches) or matches
     if len(found) > 1:
         raise Ambiguous(id, where, found)
     return amount_of(found[0], id, where)
@@ -117,10 +114,7 @@ def one(workspace: Workspace, id: str, where: Where) -> Amount:
 def summed(workspace: Workspace, id: str, where: Where) -> Amount:
     """The sum over every dimension that `where` does not fix. A reported total is taken as it is."""
     matches = matching(workspace, id, where)
-    exact = tuple(m for m in matches if extra(m, where) == ())
-    if not exact:
-        hold_shown(workspace, id, where)
-    found = exact or _level(id, where, matches)
+    found = _exact(workspace, id, where, matches) or _level(id, where, matches)
     if len(found) > 1:
         _hold_additive(workspace, id, where, found)
     amounts = tuple(amount_of(m, id, where) for m in found)
@@ -165,6 +159,20 @@ def hold_shown(workspace: Workspace, id: str, where: Where) -> None:
     things = workspace.withheld.rows(id, where) if workspace.withheld is not None else ()
     if things:
         raise NotShown(id, where, things[0])
+
+
+def _exact(
+    workspace: Workspace, id: str, where: Where, matches: tuple[Observation, ...]
+) -> tuple[Observation, ...]:
+    """Those that leave nothing open but their place and day; refused where one of them is not shown, or where
+    there is none and a part is not shown."""
+    found = tuple(m for m in matches if extra(m, where) == ())
+    thing = workspace.withheld.exact(id, where) if found and workspace.withheld is not None else None
+    if thing is not None:
+        raise NotShown(id, where, thing)
+    if not found:
+        hold_shown(workspace, id, where)
+    return found
 
 
 def hold_places(workspace: Workspace, id: str, where: Where, around: str, level: str | None = None) -> None:

@@ -234,3 +234,15 @@ MORE_FINDINGS = Rule(
     "The same fault a thousand times has one cause, such as a wrong column; a list of all of them hides it.",
     "一万行都用了没有的指标",
 )
+HIDDEN_CELLS = Rule(
+    "BG159",
+    "hidden-cells",
+    WARNING,
+    "这一行或这一列隐藏了，里面的内容照样读入",
+    "this row or column is hidden, and is read all the same",
+    "不要的删去；要留着而不公开的，写上公开范围",
+    "delete what is not wanted; what is not for everyone needs a level (公开范围)",
+    "筛选后看不见的行仍然是数据：会算进合计，也会发布出去。",
+    "Rows that a filter hides are data still: they are added up, and published.",
+    "筛选后隐藏的第2行",
+)

@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from briefgen.check.records.references import check_references
 from briefgen.diagnostics import Diagnostic
@@ -307,6 +307,16 @@ def test_what_is_no_picture_is_told(tmp_path: Path, content: bytes) -> None:
     assert told(tmp_path, {"data/cases/c.yaml": case_with("map.png"), "data/assets/map.png": content}) == [
         f"{PLACE} BG508"
     ]
+
+
+def test_a_picture_that_is_cut_off_is_told_once_the_pdf_engine_was_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    cut = picture("PNG", 400, 400)[:-200]
+    files = {"data/cases/c.yaml": case_with("map.png"), "data/assets/map.png": cut}
+    assert told(tmp_path, files) == [f"{PLACE} BG508"]
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import io
 import os
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -104,12 +105,25 @@ def _content_fault(stream: IO[bytes], written: str, span: Span) -> Diagnostic | 
         area = MAX_AREA // 10_000
         return rules.PICTURE_SIZE.at(span, path=written, width=width, height=height, side=MAX_SIDE, area=area)
     try:
-        picture.load()
+        with _whole():
+            picture.load()
     except (*_DAMAGE, Image.DecompressionBombError):
         return rules.NOT_A_PICTURE.at(
             span, path=written, problem_zh="内容不完整或已损坏", problem_en="it is cut off or damaged"
         )
     return None
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Pictures that are cut off are refused meanwhile: the PDF engine lets them pass in its whole process."""
+    from PIL import ImageFile as reading
+
+    before, reading.LOAD_TRUNCATED_IMAGES = reading.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        reading.LOAD_TRUNCATED_IMAGES = before
 
 
 def _opened(stream: IO[bytes]) -> ImageFile | None:
