@@ -156,7 +156,9 @@ class Reader:
             match shlex.split(command):
                 case ["cd", folder]:
                     self.here = (self.here / folder).resolve()
-                case [word, *rest] if word in RUN and "--preview" not in rest:  # which serves until it is stopped
+                case [word, *rest] if (
+                    word in RUN and "--preview" not in rest
+                ):  # which serves until it is stopped
                     said += self._run(command)
         return said
 

@@ -18,7 +18,18 @@ def fault(field: Any, value: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "id", ["con", "NUL", "nul.txt", "Com1", "lpt9.a.b", "manifest.json", "Manifest.JSON", "index.html", "schema.json"]
+    "id",
+    [
+        "con",
+        "NUL",
+        "nul.txt",
+        "Com1",
+        "lpt9.a.b",
+        "manifest.json",
+        "Manifest.JSON",
+        "index.html",
+        "schema.json",
+    ],
 )
 def test_a_name_that_another_file_has_is_no_id(id: str) -> None:
     assert fault(Ident, Scalar(id)) == "bad_id"

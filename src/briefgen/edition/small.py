@@ -33,7 +33,7 @@ def small_rows(workspace: Workspace, below: int) -> frozenset[Span]:
 
 
 def small_facts(workspace: Workspace, below: int) -> frozenset[Span]:
-    """The places of the facts that tell a small count of such an indicator, whether it was observed or not."""
+    """The places of the facts that tell a small count of such an indicator, observed or not."""
     small = {str(i.id) for i in workspace.indicators.values() if i.suppress} if below > 1 else ()
     records: tuple[tuple[str, AnyBriefing | Case | Measure], ...] = (
         *(("case", one) for one in workspace.cases.values()),
