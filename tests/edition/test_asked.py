@@ -158,7 +158,7 @@ def test_a_figure_of_one_day_is_not_taken_for_that_of_another(tmp_path: Path) ->
         "- {indicator: beds, place: heyan, period: 2023, as_of: 2023-12-31, value: 21, sensitivity: internal}\n"
     )
     assert asks(tmp_path, "床位{{ value('beds', period=2023) }}", {ROWS: rows}) == [
-        f"{REPORT}:9:21 BG600 <- {ROWS}:2:76"
+        f"{REPORT}:9:21 BG600 <- {ROWS}:2:75"
     ]
     assert asks(tmp_path, "床位{{ value('beds', period=2023, as_of='2023-06-30') }}", {ROWS: rows}) == []
 

@@ -149,8 +149,11 @@ def _text(said: Any) -> str:
 
 
 def _day(said: Any) -> str:
-    """A day that there is. Raises ValueError."""
-    return datetime.date.fromisoformat(_matching(_DAY, said)).isoformat()
+    """A day that there is. Raises TypeError."""
+    try:
+        return datetime.date.fromisoformat(_matching(_DAY, said)).isoformat()
+    except ValueError as error:
+        raise TypeError(said) from error
 
 
 def _matching(form: re.Pattern[str], said: Any) -> str:
