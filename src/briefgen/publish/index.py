@@ -1,6 +1,6 @@
 """The search index of the website, made of its finished pages by the program Pagefind.
 
-Not the search page. The same pages give the same bytes; nothing is asked of the network, here or there.
+Not the search page. The same pages keep their index; nothing is asked of the network, here or there.
 A large website has an index of several parts, made one after the other: so memory stays flat, and a changed
 page makes one of them anew.
 """
