@@ -18,7 +18,7 @@ from publish.browser.watching import Watched, unfold
         (360, ()),
         (1440, ()),
         (1440, ("高对比度",)),
-        (360, ("特大字号",)),
+        pytest.param(360, ("特大字号",), marks=pytest.mark.slow),
     ],
 )
 def test_every_kind_of_page_is_accessible(
