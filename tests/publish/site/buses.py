@@ -10,7 +10,8 @@ from pathlib import Path
 from briefgen.config.publishing import Publishing
 from briefgen.load.workspace import load_workspace
 from briefgen.model.workspace import Workspace
-from briefgen.publish.site.site import Published, Site
+from briefgen.publish.site.meta import tags
+from briefgen.publish.site.site import Page, Published, Site
 from briefgen.write.web_page import Entry, Use, WebPage
 
 SETTINGS = Publishing(
@@ -180,3 +181,19 @@ def site(root: Path, **others: str) -> Site:
     return Site(
         settings=SETTINGS, workspace=workspace(root, **others), documents=DOCUMENTS, read=PAGES.__getitem__
     )
+
+
+ARTICLE = Page(
+    address="documents/rules/",
+    title="公交服务办法",
+    sort="document",
+    column="实施细则",
+    description="为办好公交，制定本办法。",
+    keywords=("公交", "办法"),
+    document=DOCUMENTS[1],
+)
+
+
+def told(page: Page) -> dict[str, str]:
+    """The meta tags of a page, by their names."""
+    return {tag.name: tag.content for tag in tags(SETTINGS, page)}

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.publish.site.meta import shortened, tags, url_of
+from briefgen.publish.site.meta import shortened, url_of
 from briefgen.publish.site.site import Page
 from publish.site import buses
 
 NOTE, RULES = buses.DOCUMENTS
-ARTICLE = Page(
-    address="documents/rules/",
-    title="公交服务办法",
-    sort="document",
-    column="实施细则",
-    description="为办好公交，制定本办法。",
-    keywords=("公交", "办法"),
-    document=RULES,
-)
-
-
-def told(page: Page) -> dict[str, str]:
-    return {tag.name: tag.content for tag in tags(buses.SETTINGS, page)}
+ARTICLE, told = buses.ARTICLE, buses.told
 
 
 def test_an_article_has_the_tags_of_site_column_and_article() -> None:

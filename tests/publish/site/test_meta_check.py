@@ -7,25 +7,12 @@ from dataclasses import replace
 import pytest
 
 from briefgen.diagnostics import Span
-from briefgen.publish.site.meta import tags
 from briefgen.publish.site.meta_check import findings, required
 from briefgen.publish.site.site import File, Page, Published
 from publish.site import buses
 
 NOTE, RULES = buses.DOCUMENTS
-ARTICLE = Page(
-    address="documents/rules/",
-    title="公交服务办法",
-    sort="document",
-    column="实施细则",
-    description="为办好公交，制定本办法。",
-    keywords=("公交", "办法"),
-    document=RULES,
-)
-
-
-def told(page: Page) -> dict[str, str]:
-    return {tag.name: tag.content for tag in tags(buses.SETTINGS, page)}
+ARTICLE, told = buses.ARTICLE, buses.told
 
 
 def file(path: str, page: Page, **changed: str) -> File:
