@@ -99,6 +99,7 @@ def _part(goal: Folder, paths: Sequence[str], work: Path) -> None:
         (work / PAGES / path).write_bytes(searchable((goal.root / path).read_bytes()))
     (work / PAGES).mkdir(parents=True, exist_ok=True)
     _run("--site", work / PAGES, "--output-path", work / MADE)
+    _settle(work / MADE)
     shutil.rmtree(work / PAGES)
     (work / KEY).write_text(f"{key} {_digest(work / MADE)}")
 
@@ -112,14 +113,27 @@ def _run(*places: str | Path) -> None:
         raise Failed(" ".join(said)[-SAID:] or f"exit {done.returncode}")
 
 
+def _settle(made: Path) -> None:
+    """Gives the filters the order that they have each time."""
+    try:
+        from briefgen.publish.filters import settle
+    except ImportError as error:
+        raise NotInstalled from error
+    try:
+        settle(made)
+    except (ValueError, KeyError, TypeError) as error:
+        raise Failed(f"{made.name}: {error}"[-SAID:]) from error
+
+
 def _key(goal: Folder, paths: Iterable[str]) -> str:
-    """The hash of what the index is made of, of the program, and of our way of cutting pages for it."""
+    """The hash of what the index is made of, of the program, and of what we do to pages and index."""
     try:
         program = version(PACKAGE)
     except PackageNotFoundError as error:
         raise NotInstalled from error
-    cutting = hashlib.sha256(Path(getsourcefile(searchable) or __file__).read_bytes()).hexdigest()
-    lines = (program, cutting, *(f"{path} {goal.hash(path)}" for path in paths))
+    ours = Path(getsourcefile(searchable) or __file__), Path(__file__).with_name("filters.py")
+    code = (hashlib.sha256(file.read_bytes()).hexdigest() for file in ours)
+    lines = (program, *code, *(f"{path} {goal.hash(path)}" for path in paths))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
