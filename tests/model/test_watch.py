@@ -89,7 +89,7 @@ def test_the_plain_workspace_notes_nothing(workspace: Workspace, watch: Watch) -
 def test_what_is_worked_out_once_is_asked_by_everyone_who_takes_it(
     workspace: Workspace, watch: Watch
 ) -> None:
-    kept: Kept[str, int] = {}
+    kept: Kept[str, int] = Kept(10)
     made: list[str] = []
 
     def count() -> int:
@@ -106,7 +106,7 @@ def test_what_is_worked_out_once_is_asked_by_everyone_who_takes_it(
 
 
 def test_what_is_asked_before_a_fault_is_noted(workspace: Workspace, watch: Watch) -> None:
-    kept: Kept[str, int] = {}
+    kept: Kept[str, int] = Kept(10)
 
     def fail() -> int:
         workspace.note("asset", "map.png")
@@ -116,3 +116,18 @@ def test_what_is_asked_before_a_fault_is_noted(workspace: Workspace, watch: Watc
         workspace.remembered(kept, "map", fail)
     assert watch.asked() == {("asset", "map.png")}
     assert kept == {}
+
+
+def test_of_too_many_things_all_are_forgotten_and_made_again() -> None:
+    kept: Kept[int, int] = Kept(3)
+    made: list[int] = []
+
+    def square(number: int) -> int:
+        made.append(number)
+        return number * number
+
+    workspace = Workspace(Path())
+    for number in (1, 2, 3, 1, 4, 1):
+        assert workspace.remembered(kept, number, lambda number=number: square(number)) == number * number
+    assert made == [1, 2, 3, 4, 1]
+    assert len(kept) == 2

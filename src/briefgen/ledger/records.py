@@ -26,6 +26,8 @@ class Told:
 
 
 Key = tuple[str, str, int, int, str | None]
+MOST_TOLD = 5_000
+"""Numbers of which it is held what is known of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Records:
     """The records of a workspace, asked by the source of a number."""
 
     workspace: Workspace
-    _told: Kept[Key, Told] = field(default_factory=dict, repr=False, compare=False)
+    _told: Kept[Key, Told] = field(default_factory=lambda: Kept(MOST_TOLD), repr=False, compare=False)
 
     def told(self, source: Source) -> Told:
         """What is known of the number that stands at a source."""

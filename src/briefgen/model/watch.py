@@ -13,8 +13,22 @@ Question = tuple[str, ...]
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-Kept = dict[Key, tuple[Value, frozenset[Question]]]
-"""What was worked out before, with the questions that it took."""
+
+
+class Kept(dict[Key, tuple[Value, frozenset[Question]]]):
+    """What was worked out before, with the questions that it took. Of more than `most` things all are
+    forgotten: documents that come later ask for others."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def keep(self, key: Key, value: Value, asked: frozenset[Question]) -> Value:
+        """Keeps a value; gives it."""
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = value, asked
+        return value
 
 
 class Watch:
@@ -40,16 +54,16 @@ class Watch:
     def remembered(self, kept: Kept[Key, Value], key: Key, make: Callable[[], Value]) -> Value:
         """What `make` gives, made once; whoever takes it has asked what it took to make it."""
         found = kept.get(key)
-        if found is None:
-            self._open.append(set())
-            try:
-                value = make()
-            finally:
-                asked = self._open.pop()
-                self._open[-1] |= asked
-            found = kept[key] = value, frozenset(asked)
-        self._open[-1] |= found[1]
-        return found[0]
+        if found is not None:
+            self._open[-1] |= found[1]
+            return found[0]
+        self._open.append(set())
+        try:
+            value = make()
+        finally:
+            asked = self._open.pop()
+            self._open[-1] |= asked
+        return kept.keep(key, value, frozenset(asked))
 
 
 class Watched(Mapping[str, Value]):

@@ -39,6 +39,8 @@ KINDS = (
     ("target", "targets"),
 )
 """The kinds of records, each with the field that holds them by id."""
+MOST_GROUPS = 500
+"""How many finer groups of observations are held: documents that come later ask for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +66,32 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Observations by indicator, and by indicator and place."""
+    """Observations by indicator, by indicator and place, and by indicator and file."""
 
     by_indicator: Mapping[str, tuple[Observation, ...]]
     by_place: Mapping[tuple[str, str | None], tuple[Observation, ...]]
+    by_file: Mapping[tuple[str, str], tuple[Observation, ...]]
 
     @classmethod
     def of(cls, rows: Iterable[Observation]) -> Groups:
         """The groups of some rows."""
         found: dict[str, list[Observation]] = {}
         placed: dict[tuple[str, str | None], list[Observation]] = {}
+        filed: dict[tuple[str, str], list[Observation]] = {}
         for one in rows:
             found.setdefault(one.indicator, []).append(one)
             placed.setdefault((one.indicator, one.place), []).append(one)
-        return cls(
-            {key: tuple(held) for key, held in found.items()},
-            {key: tuple(held) for key, held in placed.items()},
-        )
+            filed.setdefault((one.indicator, one.span.file), []).append(one)
+        return cls(_settled(found), _settled(placed), _settled(filed))
 
     @classmethod
     def joined(cls, parts: Sequence[Groups]) -> Groups:
         """The groups of all, one after the other."""
-        return cls(_joined([one.by_indicator for one in parts]), _joined([one.by_place for one in parts]))
+        return cls(
+            _joined([one.by_indicator for one in parts]),
+            _joined([one.by_place for one in parts]),
+            _joined([one.by_file for one in parts]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +156,8 @@ class Workspace:
         """What `make` gives, made once; what it asked is asked by everyone who takes it."""
         if self._watch is not None:
             return self._watch.remembered(kept, key, make)
-        if key not in kept:
-            kept[key] = make(), frozenset()
-        return kept[key][0]
+        found = kept.get(key)
+        return found[0] if found is not None else kept.keep(key, make(), frozenset())
 
     def observations_of(self, indicator: str, place: str | None = None) -> tuple[Observation, ...]:
         """The observations of one indicator, at one place if it is named, in file order."""
@@ -183,7 +188,7 @@ class Workspace:
 
     def observation_stored(self, indicator: str, place: tuple[str, ...]) -> Observation | None:
         """The same, by the parts of the place; nobody notes it."""
-        return self._held.stored(indicator).get(place)
+        return self._held.stored(indicator, place[0]).get(place)
 
     def written(self) -> Iterator[AnyBriefing]:
         """The briefings, one a file: of those that are made of one (`for:`) the first."""
@@ -200,27 +205,28 @@ class Workspace:
 
 
 class _Held:
-    """Observations by what queries name first; made when it is asked for."""
+    """Observations by what queries name first. Finer groups are made when they are asked for, of few of them:
+    a process that touches all observations has memory of its own for them, and shares none."""
 
-    __slots__ = ("_at", "_stored", "_timed", "by_indicator", "by_place")
+    __slots__ = ("_by_file", "_stored", "_timed", "by_indicator", "by_place")
 
     def __init__(self, groups: Groups) -> None:
         self.by_indicator, self.by_place = groups.by_indicator, groups.by_place
-        self._at: dict[str | None, dict[str, tuple[Observation, ...]]] | None = None
-        self._stored: dict[str, dict[tuple[str, ...], Observation]] = {}
+        self._by_file = groups.by_file
+        self._stored: dict[tuple[str, str], dict[tuple[str, ...], Observation]] = {}
         self._timed: dict[tuple[str, str], dict[str, tuple[Observation, ...]]] = {}
 
     def at(self, place: str | None) -> Mapping[str, tuple[Observation, ...]]:
-        if self._at is None:
-            self._at = {}
-            for (indicator, there), held in self.by_place.items():
-                self._at.setdefault(there, {})[indicator] = held
-        return self._at.get(place, {})
+        """The observations at a place by indicator."""
+        found = ((indicator, self.by_place.get((indicator, place))) for indicator in self.by_indicator)
+        return {indicator: held for indicator, held in found if held is not None}
 
     def timed(self, indicator: str, place: str) -> Mapping[str, tuple[Observation, ...]]:
         """The observations of an indicator at a place, by period."""
         key = indicator, place
         if key not in self._timed:
+            if len(self._timed) >= MOST_GROUPS:
+                self._timed.clear()
             found: dict[str, list[Observation]] = {}
             for one in self.by_place.get(key, ()):
                 if one.period is not None:
@@ -228,15 +234,23 @@ class _Held:
             self._timed[key] = {period: tuple(held) for period, held in found.items()}
         return self._timed[key]
 
-    def stored(self, indicator: str) -> Mapping[tuple[str, ...], Observation]:
-        if indicator not in self._stored:
-            self._stored[indicator] = {
+    def stored(self, indicator: str, file: str) -> Mapping[tuple[str, ...], Observation]:
+        """The observations of an indicator in a file, by the places of their figures."""
+        key = indicator, file
+        if key not in self._stored:
+            if len(self._stored) >= MOST_GROUPS:
+                self._stored.clear()
+            self._stored[key] = {
                 _place(half.source.span): one
-                for one in self.by_indicator.get(indicator, ())
+                for one in self._by_file.get(key, ())
                 for half in quantities(one.amount)
                 if half.source is not None
             }
-        return self._stored[indicator]
+        return self._stored[key]
+
+
+def _settled(groups: Mapping[Key, list[Observation]]) -> Mapping[Key, tuple[Observation, ...]]:
+    return {key: tuple(held) for key, held in groups.items()}
 
 
 def _joined(parts: Iterable[Mapping[Key, tuple[Value, ...]]]) -> Mapping[Key, tuple[Value, ...]]:

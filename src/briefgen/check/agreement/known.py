@@ -32,6 +32,8 @@ MOST_HELD = 2000
 """Observations of one indicator at one place: among more, any number is near one by chance."""
 MOST_OBSERVED = 5000
 """Observations of an indicator that rates are made of: each of them is looked at for each rate."""
+MOST_PLACES = 50
+"""Places whose figures are held at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ class Holdings:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._at: Kept[str | None, tuple[Known, ...]] = {}
-        self._of: Kept[str, tuple[Known, ...]] = {}
-        self._rates: Kept[str | None, tuple[Known, ...]] = {}
+        self._at: Kept[str | None, tuple[Known, ...]] = Kept(MOST_PLACES)
+        self._of: Kept[str, tuple[Known, ...]] = Kept(MOST_PLACES)
+        self._rates: Kept[str | None, tuple[Known, ...]] = Kept(MOST_PLACES)
 
     def of(self, paper: Paper) -> tuple[Known, ...]:
         """Every figure that a document may mean: its facts, then observations, then sums."""
