@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.bounded import Bounded
 from briefgen.diagnostics import Span
 from briefgen.model.indicator import Observation
 from briefgen.model.period import period_of
@@ -89,7 +90,7 @@ def test_the_plain_workspace_notes_nothing(workspace: Workspace, watch: Watch) -
 def test_what_is_worked_out_once_is_asked_by_everyone_who_takes_it(
     workspace: Workspace, watch: Watch
 ) -> None:
-    kept: Kept[str, int] = Kept(10)
+    kept: Kept[str, int] = Bounded(10)
     made: list[str] = []
 
     def count() -> int:
@@ -106,7 +107,7 @@ def test_what_is_worked_out_once_is_asked_by_everyone_who_takes_it(
 
 
 def test_what_is_asked_before_a_fault_is_noted(workspace: Workspace, watch: Watch) -> None:
-    kept: Kept[str, int] = Kept(10)
+    kept: Kept[str, int] = Bounded(10)
 
     def fail() -> int:
         workspace.note("asset", "map.png")
@@ -119,7 +120,7 @@ def test_what_is_asked_before_a_fault_is_noted(workspace: Workspace, watch: Watc
 
 
 def test_of_too_many_things_all_are_forgotten_and_made_again() -> None:
-    kept: Kept[int, int] = Kept(3)
+    kept: Kept[int, int] = Bounded(3)
     made: list[int] = []
 
     def square(number: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefgen.bounded import Bounded
 from briefgen.model.briefing import Briefing
 from briefgen.model.fact import Erratum, Fact
 from briefgen.model.indicator import Indicator, Observation
@@ -35,7 +36,7 @@ class Records:
     """The records of a workspace, asked by the source of a number."""
 
     workspace: Workspace
-    _told: Kept[Key, Told] = field(default_factory=lambda: Kept(MOST_TOLD), repr=False, compare=False)
+    _told: Kept[Key, Told] = field(default_factory=lambda: Bounded(MOST_TOLD), repr=False, compare=False)
 
     def told(self, source: Source) -> Told:
         """What is known of the number that stands at a source."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from briefgen.bounded import Bounded
+
 Question = tuple[str, ...]
 """What is asked, and of what: ("record", "case", "yudu"), ("matching", "moved", "period", "2019")."""
 
@@ -15,20 +17,8 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Kept(dict[Key, tuple[Value, frozenset[Question]]]):
-    """What was worked out before, with the questions that it took. Of more than `most` things all are
-    forgotten: documents that come later ask for others."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self._most = most
-
-    def keep(self, key: Key, value: Value, asked: frozenset[Question]) -> Value:
-        """Keeps a value; gives it."""
-        if len(self) >= self._most:
-            self.clear()
-        self[key] = value, asked
-        return value
+Kept = Bounded[Key, tuple[Value, frozenset[Question]]]
+"""What was worked out before, with the questions that it took."""
 
 
 class Watch:
@@ -63,7 +53,8 @@ class Watch:
         finally:
             asked = self._open.pop()
             self._open[-1] |= asked
-        return kept.keep(key, value, frozenset(asked))
+        kept.keep(key, (value, frozenset(asked)))
+        return value
 
 
 class Watched(Mapping[str, Value]):

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from briefgen.bounded import Bounded
 from briefgen.diagnostics import Span
 from briefgen.model.allowance import Allowance
 from briefgen.model.briefing import AnyBriefing
@@ -157,7 +158,7 @@ class Workspace:
         if self._watch is not None:
             return self._watch.remembered(kept, key, make)
         found = kept.get(key)
-        return found[0] if found is not None else kept.keep(key, make(), frozenset())
+        return found[0] if found is not None else kept.keep(key, (make(), frozenset()))[0]
 
     def observations_of(self, indicator: str, place: str | None = None) -> tuple[Observation, ...]:
         """The observations of one indicator, at one place if it is named, in file order."""
@@ -213,8 +214,8 @@ class _Held:
     def __init__(self, groups: Groups) -> None:
         self.by_indicator, self.by_place = groups.by_indicator, groups.by_place
         self._by_file = groups.by_file
-        self._stored: dict[tuple[str, str], dict[tuple[str, ...], Observation]] = {}
-        self._timed: dict[tuple[str, str], dict[str, tuple[Observation, ...]]] = {}
+        self._stored = Bounded[tuple[str, str], dict[tuple[str, ...], Observation]](MOST_GROUPS)
+        self._timed = Bounded[tuple[str, str], dict[str, tuple[Observation, ...]]](MOST_GROUPS)
 
     def at(self, place: str | None) -> Mapping[str, tuple[Observation, ...]]:
         """The observations at a place by indicator."""
@@ -224,29 +225,24 @@ class _Held:
     def timed(self, indicator: str, place: str) -> Mapping[str, tuple[Observation, ...]]:
         """The observations of an indicator at a place, by period."""
         key = indicator, place
-        if key not in self._timed:
-            if len(self._timed) >= MOST_GROUPS:
-                self._timed.clear()
-            found: dict[str, list[Observation]] = {}
+        found = self._timed.get(key)
+        if found is None:
+            periods: dict[str, list[Observation]] = {}
             for one in self.by_place.get(key, ()):
                 if one.period is not None:
-                    found.setdefault(one.period.key, []).append(one)
-            self._timed[key] = {period: tuple(held) for period, held in found.items()}
-        return self._timed[key]
+                    periods.setdefault(one.period.key, []).append(one)
+            found = self._timed.keep(key, {period: tuple(held) for period, held in periods.items()})
+        return found
 
     def stored(self, indicator: str, file: str) -> Mapping[tuple[str, ...], Observation]:
         """The observations of an indicator in a file, by the places of their figures."""
         key = indicator, file
-        if key not in self._stored:
-            if len(self._stored) >= MOST_GROUPS:
-                self._stored.clear()
-            self._stored[key] = {
-                _place(half.source.span): one
-                for one in self._by_file.get(key, ())
-                for half in quantities(one.amount)
-                if half.source is not None
-            }
-        return self._stored[key]
+        found = self._stored.get(key)
+        if found is None:
+            held = ((half, one) for one in self._by_file.get(key, ()) for half in quantities(one.amount))
+            placed = {_place(half.source.span): one for half, one in held if half.source is not None}
+            found = self._stored.keep(key, placed)
+        return found
 
 
 def _settled(groups: Mapping[Key, list[Observation]]) -> Mapping[Key, tuple[Observation, ...]]:

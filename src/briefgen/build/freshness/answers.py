@@ -12,6 +12,7 @@ from dataclasses import fields
 from posixpath import normpath
 from typing import Any
 
+from briefgen.bounded import Bounded
 from briefgen.build.freshness.fingerprint import digest, fingerprint
 from briefgen.build.freshness.readings import files_of
 from briefgen.build.freshness.unseen import unseen
@@ -32,6 +33,10 @@ WITHIN = ":"
 """Between the answer to a question about a text, and that of all that might stand in it: while the
 latter is the same, nobody reads the text again."""
 FIELDS = dict(KINDS)
+MOST_GIVEN = 20_000
+"""Answers that are held: those of some fifty documents."""
+MOST_KEPT = 100_000
+"""Fingerprints that are held."""
 
 
 class Fingerprints:
@@ -39,12 +44,12 @@ class Fingerprints:
     the documents of one file, costs nothing."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[object, str]] = {}
-        self._former: dict[int, tuple[object, str]] = {}
+        self._kept = Bounded[int, tuple[object, str]](MOST_KEPT)
+        self._former = Bounded[int, tuple[object, str]](MOST_KEPT)
 
     def renew(self) -> None:
         """Lets go of what nobody has asked for since the last time."""
-        self._former, self._kept = self._kept, {}
+        self._former, self._kept = self._kept, Bounded(MOST_KEPT)
 
     def of(self, record: Any) -> str:
         """The fingerprint of a record or an observation."""
@@ -68,8 +73,7 @@ class Fingerprints:
         found = self._kept.get(id(value)) or self._former.get(id(value))
         if found is None or found[0] is not value:
             found = value, make(value)
-        self._kept[id(value)] = found
-        return found[1]
+        return self._kept.keep(id(value), found)[1]
 
 
 class Answers:
@@ -79,7 +83,7 @@ class Answers:
         self, workspace: Workspace, config: Config, files: Mapping[str, str], kept: Fingerprints
     ) -> None:
         self._workspace, self._config, self._files, self._kept = workspace.plain, config, files, kept
-        self._given: dict[Question, str] = {}
+        self._given = Bounded[Question, str](MOST_GIVEN)
         kept.renew()
         self._wholes: dict[str, str] = {}
 
@@ -87,11 +91,15 @@ class Answers:
         """The answer to a question."""
         found = self._given.get(question)
         if found is None:
-            ask = ASK.get(question[0])
-            found = ask(self, *question[1:]) if ask is not None else ABSENT
-            found += unseen(self._workspace.withheld, question)
-            self._given[question] = found
+            found = self._asked(question)
+            if question[0] not in _WHOLES:  # a text of a document, which no other asks about
+                self._given.keep(question, found)
         return found
+
+    def _asked(self, question: Question) -> str:
+        ask = ASK.get(question[0])
+        found = ask(self, *question[1:]) if ask is not None else ABSENT
+        return found + unseen(self._workspace.withheld, question)
 
     def sure(self, question: Question) -> str | None:
         """The answer to a question; None where nobody knows whether it is still the same."""

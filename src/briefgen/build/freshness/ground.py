@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from briefgen.build.freshness.answers import ABSENT, FIELDS, Answers
+from briefgen.bounded import Bounded
+from briefgen.build.freshness.answers import ABSENT, FIELDS, MOST_GIVEN, Answers
 from briefgen.build.freshness.fingerprint import digest
 from briefgen.build.freshness.unseen import unseen
 from briefgen.model.workspace import Workspace
@@ -49,7 +50,7 @@ class Ground:
     def __init__(self, workspace: Workspace, answers: Answers) -> None:
         self._workspace, self._answers = workspace.plain, answers
         self._origins = self._workspace.origins
-        self._known: dict[Question, str | None] = {}
+        self._known: Bounded[Question, str | None] = Bounded(MOST_GIVEN)
 
     def of(self, rests: Iterable[Question]) -> str:
         """The fingerprint of all that answers rest on."""
@@ -58,7 +59,7 @@ class Ground:
     def _once(self, rest: Question) -> str | None:
         if rest not in self._known:
             found = self._of(rest)
-            self._known[rest] = None if found is None else found + unseen(self._workspace.withheld, rest)
+            self._known.keep(rest, None if found is None else found + unseen(self._workspace.withheld, rest))
         return self._known[rest]
 
     def _of(self, rest: Question) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from posixpath import normpath
 
 from briefgen import fonts
+from briefgen.bounded import Bounded
 from briefgen.ledger.records import misprinted
 from briefgen.model.indicator import Observation
 from briefgen.model.watch import Question
@@ -16,6 +17,8 @@ from briefgen.model.workspace import KINDS, Workspace
 
 SETTINGS, WORDS, PACKAGED, FONT = "briefgen.toml", "data/vocab/lexicon.yaml", "briefgen:", "font:"
 FIELDS = dict(KINDS)
+MOST_KNOWN = 20_000
+"""Questions whose files are held: those of some fifty documents."""
 
 
 class Readings:
@@ -23,7 +26,7 @@ class Readings:
 
     def __init__(self, workspace: Workspace, inputs: Collection[str]) -> None:
         self._workspace, self._inputs = workspace.plain, inputs
-        self._known: dict[Question, frozenset[str]] = {}
+        self._known = Bounded[Question, frozenset[str]](MOST_KNOWN)
         self._kinds: dict[str, frozenset[str]] = {}
         self._always = (SETTINGS, *(f"{FONT}{name}" for name in fonts.table().files))
 
@@ -42,7 +45,7 @@ class Readings:
         if found is None:
             ask = BEHIND.get(question[0])
             names = ask(self, *question[1:]) if ask is not None else ()
-            found = self._known[question] = frozenset(name for name in names if name in self._inputs)
+            found = self._known.keep(question, frozenset(name for name in names if name in self._inputs))
         return found
 
     # ---- records

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 
+from briefgen.bounded import Bounded
 from briefgen.check.paper import Paper
 from briefgen.check.records.figures import said
 from briefgen.compose.views import fact_amount
@@ -72,9 +73,9 @@ class Holdings:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._at: Kept[str | None, tuple[Known, ...]] = Kept(MOST_PLACES)
-        self._of: Kept[str, tuple[Known, ...]] = Kept(MOST_PLACES)
-        self._rates: Kept[str | None, tuple[Known, ...]] = Kept(MOST_PLACES)
+        self._at: Kept[str | None, tuple[Known, ...]] = Bounded(MOST_PLACES)
+        self._of: Kept[str, tuple[Known, ...]] = Bounded(MOST_PLACES)
+        self._rates: Kept[str | None, tuple[Known, ...]] = Bounded(MOST_PLACES)
 
     def of(self, paper: Paper) -> tuple[Known, ...]:
         """Every figure that a document may mean: its facts, then observations, then sums."""
