@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,36 +23,46 @@ class Peak:
     """With the pages that it shares with the process it was forked from."""
     private: float
     """Only its own."""
+    others: float
+    """The most that a process held which is none: the command itself, or the one that forks workers."""
 
 
 @dataclass(slots=True)
 class Watcher:
-    """Looks at the processes under another one from time to time: those without children are the workers."""
+    """Looks at a process and those under it from time to time: those that never have children are the
+    workers."""
 
     process: subprocess.Popen[str]
     resident_kb: dict[int, int] = field(default_factory=dict)
     private_kb: dict[int, int] = field(default_factory=dict)
+    parents: set[int] = field(default_factory=set)
     over: threading.Event = field(default_factory=threading.Event)
 
     def watch(self) -> Peak:
         """Looks until the process has ended or `over` is set."""
         while self.process.poll() is None and not self.over.wait(EVERY_S):
-            for pid in _leaves(self.process.pid):
-                _raise(self.resident_kb, pid, total_of(pid, "status", ("VmHWM:",)))
-                _raise(self.private_kb, pid, total_of(pid, "smaps_rollup", PRIVATE))
+            self._look(self.process.pid)
+        workers = self.resident_kb.keys() - self.parents
         return Peak(
-            max(self.resident_kb.values(), default=0) / 1024, max(self.private_kb.values(), default=0) / 1024
+            _most(self.resident_kb, workers),
+            _most(self.private_kb, workers),
+            _most(self.resident_kb, self.parents),
         )
+
+    def _look(self, pid: int) -> None:
+        _raise(self.resident_kb, pid, total_of(pid, "status", ("VmHWM:",)))
+        _raise(self.private_kb, pid, total_of(pid, "smaps_rollup", PRIVATE))
+        for child in _children(pid):
+            self.parents.add(pid)
+            self._look(child)
+
+
+def _most(found: dict[int, int], pids: Iterable[int]) -> float:
+    return max((found.get(pid, 0) for pid in pids), default=0) / 1024
 
 
 def _raise(most: dict[int, int], pid: int, found: int) -> None:
     most[pid] = max(most.get(pid, 0), found)
-
-
-def _leaves(pid: int) -> Iterator[int]:
-    children = _children(pid)
-    for child in children:
-        yield from _leaves(child) if _children(child) else (child,)
 
 
 def _children(pid: int) -> tuple[int, ...]:

@@ -66,6 +66,11 @@ def at_least(what: str, found: Spread | float, least: float, unit: str, digits: 
     return Row(what, f"{text} {unit}".strip(), "–", "–", f"≥ {least:g} {unit}".strip(), value >= least)
 
 
+def shown(what: str, found: Spread | float, unit: str, digits: int = 0) -> Row:
+    """A figure of ours alone without a target."""
+    return Row(what, f"{_figure(found, digits)[1]} {unit}", "–", "–", "–", None)
+
+
 def exactly(what: str, found: int, wanted: int, unit: str) -> Row:
     """A count that has to be this one."""
     return Row(what, f"{found:,} {unit}", "–", "–", f"{wanted:,} {unit}", found == wanted)
