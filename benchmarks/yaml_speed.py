@@ -34,7 +34,6 @@ def measured() -> Section:
         "YAML",
         f"One file of 1 MB, {PAIRS} pairs in one process, text that differs in each run, nothing remembered."
         " Ours gives nodes that know the line and column of every key and value, finds duplicate keys and"
-        f"One file of 1 MB, {PAIRS} pairs in one process, another text in each run, nothing remembered."
         " values. The collector is on, as it is in any program; ours lets it rest while nodes are made."
         " Only observations ever make files of that size; prose, where each value is long and needs no"
         " resolving, is shown beside. The last row reads a file whose records are remembered on disk.",
