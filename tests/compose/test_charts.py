@@ -80,6 +80,20 @@ def test_what_was_not_reported_is_a_gap_that_knows_who_says_so(tmp_path: Path) -
     assert said.behind.source.span.line == 5
 
 
+@pytest.mark.parametrize(
+    ("sides", "said"),
+    [
+        ("by: period, series: place", "东湖：2020年8公里，2021年9.5公里；西湖：2020年4公里，2021年无数据。"),
+        ("by: place, series: period", "2020年：东湖8公里，西湖4公里；2021年：东湖9.5公里，西湖无数据。"),
+    ],
+)
+def test_periods_beside_places_are_those_of_the_places(tmp_path: Path, sides: str, said: str) -> None:
+    chart = f"kind: bars, title: 管道, indicators: [laid], {sides}, level: county, where: {{pipe: large}}"
+    found = drawn(tmp_path, chart, place="linan")
+    assert found.told == []
+    assert found.lines[1] == f"柱形图：{said}"
+
+
 def test_shares_add_up_and_are_derived(tmp_path: Path) -> None:
     found = drawn(
         tmp_path,

@@ -97,6 +97,14 @@ def test_text_below_a_chart_stays_on_the_grid() -> None:
     assert round((first - last) / 28.95, 2) == 11.0  # one line of text, and ten of the chart
 
 
+def test_a_chart_that_finds_room_does_not_go_to_the_page_of_the_next_one() -> None:
+    charts = [replace(CHART, caption=(Text(f"图{number}　客运量"),)) for number in (1, 2, 3)]
+    pages = PdfReader(io.BytesIO(pdf_written(document(*charts)).content)).pages
+    found = [re.findall("图[123]", page.extract_text()) for page in pages]
+    assert found[0] == ["图1"]
+    assert [one for page in found for one in page] == ["图1", "图2", "图3"]
+
+
 def test_a_pdf_is_the_same_each_time() -> None:
     assert pdf_written(document(CHART)).content == pdf_written(document(CHART)).content
 

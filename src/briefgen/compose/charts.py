@@ -129,12 +129,15 @@ def _cells(asked: _Asked) -> tuple[tuple[Words, ...], tuple[Words, ...], tuple[t
     """The names along the axis, those of the series, and a row of figures for each series."""
     spec, fixed = asked.spec, dict(asked.fixed)
     indicators = tuple(("indicator", str(one)) for one in spec.indicators)
-    along = _axis(asked, str(spec.by)) if spec.by else indicators
-    apart = _axis(asked, str(spec.series)) if spec.series else indicators if spec.by else indicators[:1]
     if spec.by and spec.series:
         fixed["indicator"] = str(spec.indicators[0])
     if "place" in (spec.by, spec.series):
         fixed.pop("place", None)
+        held = tuple({**fixed, "place": id} for id in _places(asked))
+    else:
+        held = (fixed,)
+    along = _axis(asked, str(spec.by), held) if spec.by else indicators
+    apart = _axis(asked, str(spec.series), held) if spec.series else indicators if spec.by else indicators[:1]
     rows = tuple(tuple(cell(spec, {**fixed, **_both(first, second)}) for first in along) for second in apart)
     names = tuple(_name(asked, key, id, fixed) for key, id in along)
     return names, tuple(_name(asked, key, id, fixed) for key, id in apart), rows
@@ -144,10 +147,11 @@ def _both(first: tuple[str, str], second: tuple[str, str]) -> dict[str, str]:
     return {second[0]: second[1], first[0]: first[1]}
 
 
-def _axis(asked: _Asked, dimension: str) -> Axis:
+def _axis(asked: _Asked, dimension: str, held: tuple[dict[str, str], ...]) -> Axis:
+    """What stands along a dimension; `held` is what stays fixed, for each place if there are several."""
     if dimension != "place":
-        return members(asked.spec, dimension, asked.fixed)
-    return tuple(("place", id) for id in _places(asked))
+        return members(asked.spec, dimension, *held)
+    return tuple(("place", one["place"]) for one in held)
 
 
 def _places(asked: _Asked) -> Iterator[str]:

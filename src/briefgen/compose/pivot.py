@@ -68,11 +68,13 @@ def pivot(view: View, spec: TableSpec) -> tuple[tuple[Column, ...], Row, tuple[R
     return columns, head, rows
 
 
-def members(spec: Asked, dimension: str, fixed: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """What stands along a dimension: the periods that were observed, or all its members."""
+def members(spec: Asked, dimension: str, *fixed: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What stands along a dimension: the periods that were observed where any of `fixed` holds, or all its
+    members."""
     if dimension == "period":
-        periods = {o.period for o in shown(spec, fixed) if o.period is not None}
-        hold_axis(spec, "period", fixed, [p.key for p in periods])
+        periods = {o.period for one in fixed for o in shown(spec, one) if o.period is not None}
+        for one in fixed:
+            hold_axis(spec, "period", one, [p.key for p in periods])
         return tuple(("period", p.key) for p in sorted(periods))
     found = current().workspace.dimensions.get(dimension)
     return tuple((dimension, str(m.id)) for m in found.members) if found is not None else ()

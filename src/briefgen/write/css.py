@@ -102,6 +102,7 @@ a{{color:inherit;text-decoration:none;overflow-wrap:anywhere}}
 {table_sheet(length, layout.pitch_pt)}\
 .picture{{margin:{length(layout.pitch_pt / 2)} 0;text-align:center;break-inside:avoid}}
 .picture img{{max-width:100%;max-height:{length(layout.pitch_pt * 16)};display:block;margin:0 auto}}
+.picture .caption{{break-after:auto}}
 .foot{{border-top:{layout.imprint_outer_mm}mm solid #000;\
 border-bottom:{layout.imprint_outer_mm}mm solid #000}}
 .foot .group+.group{{border-top:{layout.imprint_inner_mm}mm solid #000}}
