@@ -148,7 +148,7 @@ FILES = (
     ("`data/vocab/lexicon.yaml`", "a [lexicon](#lexicon), added to the packaged one", "lexicon"),
     ("`data/indicators/*.yaml`", "lists of [indicators](#indicator)", "indicators"),
     ("`data/observations/*.{yaml,csv,xlsx}`", "rows of [observations](#observations)", "observations"),
-    ("`data/cases/*.yaml`", "one [case](#case) each", "case"),
+    ("`data/cases/ID.yaml`", "one [case](#case) each, named after its id", "case"),
     ("`data/measures/*.yaml`", "lists of [measures](#measure)", "measures"),
     ("`briefings/**/<id>.yaml`", "one [briefing](#briefing) each", "briefing"),
     ("`briefings/**/*.yaml`", "with `for:`, a briefing [for each match](targets.md)", "briefing"),

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . scripts/say.sh
 
 case ${1:?build or test} in
-build) wanted='.[charts]' ;;
+build) wanted='.[charts,publish]' ;;
 test) wanted='.[dev]' ;;
 esac
 

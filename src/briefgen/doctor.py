@@ -166,7 +166,7 @@ def _search() -> Symptom:
         bool(version),
         version,
         needed=False,
-        cure="" if version else f"{_python_command()} -m pip install 'briefgen[publish]'",
+        cure="" if version else f'{_python_command()} -m pip install "briefgen[publish]"',
         effect_zh="不能发布网站",
         effect_en="no website can be published",
     )

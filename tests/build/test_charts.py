@@ -44,7 +44,7 @@ def test_it_says_what_is_missing_and_the_command(tmp_path: Path) -> None:
     run = built(tmp_path, "html")
     assert run.returncode != 0
     assert "BG697 这台机器上没有画图的程序，d 里的图画不出来" in run.stderr
-    assert "pip install 'briefgen[charts]'" in run.stderr
+    assert 'pip install "briefgen[charts]"' in run.stderr
 
 
 def test_text_files_and_word_files_with_their_own_charts_need_no_program(tmp_path: Path) -> None:

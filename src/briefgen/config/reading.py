@@ -102,7 +102,7 @@ def told(value: object) -> str:
     if isinstance(value, dict):
         return "{…}"
     text = str(value)
-    return text if len(text) <= 60 else f"{text[:60]}…"
+    return (text or '""') if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _names(path: str) -> list[str]:

@@ -137,7 +137,7 @@ class Briefing:
     published: MomentField | None = None
     """When it is on the website; without it, it is not published."""
     index_number: Line | None = None
-    """索引号; made from the kind, the day and the id where it is not given."""
+    """索引号; where it is not given, made of the code of the website, the year and a number."""
     corrections: tuple[Correction, ...] = ()
     """更正说明, the oldest first: each change of a published document needs one more."""
     withdrawn: Withdrawal | None = None

@@ -5,7 +5,7 @@ Not the program: that is `chart_svg`.
 
 from __future__ import annotations
 
-INSTALL = "pip install 'briefgen[charts]'"
+INSTALL = 'pip install "briefgen[charts]"'
 
 
 class ChartEngineMissing(Exception):

@@ -154,7 +154,7 @@ def test_where_dask_is_not_installed_the_cure_is_told(root: Path, monkeypatch: p
     monkeypatch.delitem(sys.modules, "briefgen.build.work.cluster", raising=False)
     outcome = built(root, "there", "tcp://127.0.0.1:1")
     assert codes(outcome) == ["BG745"]
-    assert "pip install 'briefgen[cluster]'" in outcome.findings[0].help("en")
+    assert 'pip install "briefgen[cluster]"' in outcome.findings[0].help("en")
 
 
 def test_what_differs_between_two_machines_is_named() -> None:
