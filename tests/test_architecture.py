@@ -14,6 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "briefgen"
 # Lowest first. A room may import the rooms before it and itself; rooms of one row do not know each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("bounded", "diagnostics", "files", "kept"),
+    ("start",),
     ("rules", "texts"),
     ("model",),
     ("fonts",),
@@ -56,7 +57,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "distributed": ("build.work.cluster",),
     "watchfiles": ("build.watch",),
     "pagefind_bin_extended": ("publish.index",),
-    "cbor2": ("publish.filters",),
+    "cbor2": ("publish.filters", "publish.intact"),
     "brotli": ("publish.gate.carriers.fonts",),
     "vl_convert": ("write.chart_svg",),
     "PIL": ("compose.pictures", "check.records.pictures"),

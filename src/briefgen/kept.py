@@ -15,6 +15,8 @@ from pathlib import Path
 SEAL = 32
 """Bytes of the hash (SHA-256) that a kept file begins with."""
 LARGEST = 128 * 1024 * 1024
+PRIVATE = hasattr(os, "geteuid")
+"""Whether it can be told here who may write to a file."""
 
 
 def place(kind: str, name: str) -> Path:
@@ -36,7 +38,8 @@ def remembered(path: Path) -> bytes:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether only this user, or the administrator, could have written a file; OSError if there is none."""
+    """Whether only this user, or the administrator, could have written a file; OSError if there is none. Not
+    to be asked where nobody can tell (`PRIVATE`)."""
     owners = {0, os.geteuid()}
     found = (path.stat(), path.parent.stat())
     return all(one.st_uid in owners and not one.st_mode & 0o022 for one in found)

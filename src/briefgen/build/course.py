@@ -5,7 +5,7 @@ Not the stages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from briefgen.build.assembly import Made, Page
@@ -26,6 +26,10 @@ class Project:
     config: Config
     scales: Scales
     ids: tuple[str, ...]
+    concerns: Callable[[Diagnostic], bool]
+    """Whether a finding is about these documents or what they share."""
+    is_sound: bool
+    """Whether all records could be read."""
 
 
 @dataclass(slots=True)

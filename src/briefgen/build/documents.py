@@ -6,20 +6,23 @@ Not the records, and not the output folder.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import assert_never
 
 from briefgen.build import running
 from briefgen.build.assembly import SETTINGS, STAGES, Assembly, Made
 from briefgen.build.course import Course, Project
+from briefgen.build.early import MANY
 from briefgen.build.echoes import is_formula_echo, is_template_echo, unworkable
 from briefgen.build.freshness.book import Book
-from briefgen.build.freshness.keeping import EMPTY
+from briefgen.build.freshness.keeping import EMPTY, Shelf
 from briefgen.build.freshness.replay import sifted
+from briefgen.build.freshness.trace import Store
 from briefgen.build.order import Advance, Order
 from briefgen.build.ready import is_briefing, shared
+from briefgen.build.running import Ahead
 from briefgen.build.versions import versions
 from briefgen.build.work.likeness import NoCluster
 from briefgen.build.work.limits import Failed, Limits
@@ -33,6 +36,36 @@ Start = tuple[str, int, int, str | None]
 """A file, a line and a column, or a cell."""
 
 
+@contextmanager
+def ahead(
+    project: Project, order: Order, formats: tuple[Format, ...] = (), shelf: Shelf = EMPTY
+) -> Iterator[Ahead | None]:
+    """Lets processes that wait make documents while the records are still being checked: those of which
+    nothing is remembered, for they have to be made anyhow. What is not taken in the block is dropped. A proof
+    copy says what was found in the records, and waits for it."""
+    early, many = order.early, len(project.workspace.observations) > MANY
+    most = running.at_once(order.jobs, len(project.ids))
+    ids = () if early is None or many or order.proof else tuple(_unknown(project, order, shelf, most))
+    if early is None or not ids:
+        yield None
+        return
+    given = project.workspace, project.config, project.scales, formats, order.as_printed
+    found = running.ahead(ids, Assembly(*given, shelf=shelf), early, most)
+    try:
+        yield found
+    finally:
+        found.drop()
+
+
+def _unknown(project: Project, order: Order, shelf: Shelf, most: int) -> Iterator[str]:
+    """Documents that are to be made, whatever else is found; not all of them."""
+    ordered = running.longest_first(project.ids, running.sizes(project.ids, project.workspace))
+    if order.force or shelf.work is None:
+        return iter(ordered[:most])
+    store = Store(shelf.work)
+    return islice((id for id in ordered if store.read(id + shelf.editions[1]) is None), most)
+
+
 def made(
     project: Project,
     order: Order,
@@ -41,9 +74,10 @@ def made(
     advance: Advance,
     course: Course,
     book: Book | None = None,
+    given: Ahead | None = None,
 ) -> Iterator[tuple[str, Made]]:
     """Makes every document in workers, unless the book says that it is as it was; gives those without errors,
-    and of the others the proof copies that are asked for."""
+    and of the others the proof copies that are asked for. Workers have those `given` already."""
     assembly = Assembly(
         project.workspace,
         project.config,
@@ -54,12 +88,14 @@ def made(
         known=tuple(course.findings) if order.proof else (),
         shelf=book.shelf if book is not None else EMPTY,
     )
+    if given is not None and (given.assembly.formats, given.assembly.shelf) == (formats, assembly.shelf):
+        assembly = given.assembly
     course.fresh, course.reasons = sifted(book, project, assembly)
     known = _Known.of(course.findings, project.workspace)
     left, total = dict.fromkeys(project.ids), len(project.ids)
     advance(0, total, "")
     meanwhile = _ready_to_take(book) if book is not None else None
-    with closing(_results(project, order, assembly, descriptors, course, meanwhile)) as results:
+    with closing(_results(project, order, assembly, descriptors, course, meanwhile, given)) as results:
         for id, result in chain(course.fresh.items(), results):
             del left[id]
             advance(total - len(left), total, id)
@@ -129,6 +165,7 @@ def _results(
     descriptors: tuple[int, ...],
     course: Course,
     meanwhile: Callable[[], None] | None,
+    given: Ahead | None,
 ) -> Generator[tuple[str, Made | Failed]]:
     """What workers make of the documents that are not fresh; nothing where no worker can be had."""
     stale = [id for id in project.ids if id not in course.fresh]
@@ -142,6 +179,7 @@ def _results(
             cluster=order.cluster,
             superseded=order.superseded,
             early=order.early,
+            given=given,
             meanwhile=meanwhile,
         )
     except NoCluster as fault:

@@ -52,13 +52,14 @@ def preload(formats: tuple[str, ...]) -> None:
 
 def warm(lexicon: Lexicon) -> None:
     """What a process makes once for all documents: expressions of the words, the characters of the fonts."""
-    from briefgen import fonts
+    from briefgen import fonts, start
     from briefgen.ledger.scan import typed_numbers
 
-    tuple(typed_numbers("", lexicon))
+    tuple(typed_numbers("“共20户”", lexicon))
     with suppress(fonts.FontsMissing):  # told with the document
         for role in fonts.CUT:
             fonts.own(role)
+    start.keep()
 
 
 def load(root: Path) -> None:

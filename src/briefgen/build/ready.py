@@ -1,4 +1,4 @@
-"""The first stage: records loaded and checked, and the documents chosen that are asked for.
+"""The first stage: records loaded, the documents chosen that are asked for, and the records checked.
 
 Not the documents.
 """
@@ -13,7 +13,7 @@ from briefgen.build.course import Course, Project
 from briefgen.build.early import MANY, load, warm
 from briefgen.build.order import Order
 from briefgen.build.selection import chosen
-from briefgen.build.weighing import Scales
+from briefgen.build.weighing import Scales, Weighed
 from briefgen.config import Config, load_config
 from briefgen.diagnostics import Diagnostic, has_errors
 from briefgen.model.workspace import Workspace
@@ -22,7 +22,7 @@ from briefgen.rules import load as load_rules
 
 
 def ready(order: Order, course: Course) -> Project | None:
-    """Loads and checks the records; None if no document can be composed from them."""
+    """Loads the records; None if no document can be composed from them: then they are checked already."""
     from briefgen.load.workspace import load_workspace
 
     config, found = load_config(order.root)
@@ -35,21 +35,31 @@ def ready(order: Order, course: Course) -> Project | None:
         order.early.begin(warm, workspace.lexicon)
         if len(workspace.observations) > MANY:
             order.early.begin(load, order.root)
-    scales = Scales(config if config is not None else Config(), workspace.allowances)
+    scales = Scales(config or Config(), workspace.allowances)
     weighed = scales.weigh(unweighed)
     loaded = tuple(weighed.findings)
     ids, unknown = _chosen(order, workspace, loaded)
     course.findings += unknown
     course.complete = not has_errors(unweighed)
-    weighed += scales.weigh(_checked(workspace, sound=not has_errors(loaded)))
-    is_about = _concerned(ids, order, workspace)
-    course.findings += filter(is_about, weighed.findings)
-    course.let_pass(one for one in weighed.passed if is_about(one.finding))
-    if config is None or has_errors(shared(loaded)):
-        return None
     documents = tuple(id for id in ids if id in workspace.briefings)
+    is_about, is_sound = _concerned(ids, order, workspace), not has_errors(loaded)
+    project = Project(workspace, config or Config(), scales, documents, is_about, is_sound)
+    _take(weighed, project, course)
+    if config is None or has_errors(shared(loaded)):
+        look(project, course)
+        return None
     course.findings.expect(documents, workspace.targets)
-    return Project(workspace, config, scales, documents)
+    return project
+
+
+def look(project: Project, course: Course) -> None:
+    """Checks the records, once."""
+    _take(project.scales.weigh(_checked(project.workspace, project.is_sound)), project, course)
+
+
+def _take(weighed: Weighed, project: Project, course: Course) -> None:
+    course.findings += filter(project.concerns, weighed.findings)
+    course.let_pass(one for one in weighed.passed if project.concerns(one.finding))
 
 
 def _checked(workspace: Workspace, sound: bool) -> Iterator[Diagnostic]:

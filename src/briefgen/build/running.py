@@ -5,8 +5,8 @@ Not what is done with them: `stages` takes the results as they come, in any orde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from briefgen.build.work.likeness import NoCluster
 from briefgen.build.work.limits import Crew, Failed, Limits, TaskFailed
 from briefgen.build.work.processes import Processes
 from briefgen.build.work.results import results
-from briefgen.build.work.task import equip, equipped, perform
+from briefgen.build.work.task import equip, equipped, perform, working
 from briefgen.config import Config, Format, load_config
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.withheld import Withheld
@@ -39,6 +39,33 @@ class Recipe:
     known: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Documents that processes were given before it was known whether they are wanted."""
+
+    processes: Processes
+    assembly: Assembly
+    tasks: Mapping[str, Future[Made]]
+
+    def drop(self, wanted: Collection[str] = ()) -> None:
+        """Ends those that nobody wants."""
+        for id, task in self.tasks.items():
+            if id not in wanted:
+                task.cancel()
+
+
+def ahead(ids: Sequence[str], assembly: Assembly, early: Processes, at_once: int) -> Ahead:
+    """Gives processes that began early the first documents; `made` takes what comes of them."""
+    early.begin(ready, assembly)
+    ordered = longest_first(ids, sizes(ids, assembly.workspace))
+    return Ahead(early, assembly, {id: early.submit(perform, id) for id in ordered[:at_once]})
+
+
+def at_once(jobs: int | None, documents: int) -> int:
+    """How many documents are under way, or wait to be taken, at a time."""
+    return 3 * (jobs or min(cores(), documents))
+
+
 def made(
     ids: Sequence[str],
     assembly: Assembly,
@@ -48,21 +75,24 @@ def made(
     closed: tuple[int, ...] = (),
     cluster: str | None = None,
     early: Processes | None = None,
+    given: Ahead | None = None,
     superseded: Callable[[], bool] | None = None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Generator[tuple[str, Made | Failed]]:
     """Every document with what came of it. `early` are processes that began before the records were
-    loaded, `meanwhile` is done while they are made.
+    loaded, `given` documents that those have already; `meanwhile` is done while they are made.
 
     Raises NoCluster, and Superseded when `superseded` says so.
     """
     if not ids:
         return
     ordered = longest_first(ids, sizes(ids, assembly.workspace))
-    begun = _begun(assembly, early, meanwhile)
+    begun = _begun(assembly, early, meanwhile) if given is None else _taken_over(given, assembly, ids)
+    under_way = given.tasks if given is not None and given.assembly is assembly else {}
+    tasks = {id: under_way[id] for id in ordered if id in under_way}
     here = _here(assembly, jobs or min(cores(), len(ids)), limits, closed, begun)
     with here if cluster is None else _there(cluster, assembly, limits) as crew:
-        yield from results(crew.executor, crew.task, ordered, crew.at_once, superseded, meanwhile)
+        yield from results(crew.executor, crew.task, ordered, crew.at_once, superseded, meanwhile, tasks)
 
 
 def longest_first(ids: Sequence[str], sizes: Mapping[str, int]) -> tuple[str, ...]:
@@ -86,6 +116,13 @@ def ready(assembly: Assembly) -> None:
     """Makes a process ready for documents: what it imports is there in all that are forked from it."""
     preload(assembly.formats)
     equip(assembly)
+
+
+def ready_otherwise(given: Given) -> None:
+    """The same with the records that this process has been sent before."""
+    before = working()
+    assert isinstance(before, Assembly)
+    equip(Assembly(before.workspace, *given))
 
 
 def ready_with(origins: Mapping[str, str], withheld: Withheld | None, given: Given) -> None:
@@ -130,6 +167,17 @@ def _begun(
     return None
 
 
+def _taken_over(given: Ahead, assembly: Assembly, ids: Collection[str]) -> Processes:
+    """The processes that have documents already; where they were to make something else of them, they begin
+    anew."""
+    if given.assembly is assembly:
+        given.drop(ids)
+    else:
+        given.drop()
+        given.processes.begin(ready_otherwise, _given(assembly))
+    return given.processes
+
+
 def _given(assembly: Assembly) -> Given:
     one = assembly
     return one.config, one.scales, one.formats, one.as_printed, one.proof, one.known, one.shelf
@@ -141,7 +189,7 @@ def _here(
 ) -> Iterator[Crew]:
     processes = begun or Processes(jobs, limits, ready, (assembly,), closed)
     with processes:
-        yield Crew(processes, perform, 3 * jobs)
+        yield Crew(processes, perform, at_once(jobs, jobs))
 
 
 @contextmanager

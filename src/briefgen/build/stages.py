@@ -1,6 +1,7 @@
 """The stages in order: load, check the records, then for each document compose, check, write, put out.
 
-Not printing, and no exit codes: findings come back, and what was written.
+Workers may begin with documents while the records are checked; nothing is put out before. Not printing, and
+no exit codes: findings come back, and what was written.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from pathlib import Path
 from briefgen.build.assembly import Made
 from briefgen.build.course import Course, Project
 from briefgen.build.delivery import Delivery
-from briefgen.build.documents import made
+from briefgen.build.documents import ahead, made
 from briefgen.build.freshness import state
-from briefgen.build.freshness.book import Book, Edition
+from briefgen.build.freshness.book import WORK, Book, Edition
 from briefgen.build.freshness.inputs import Snapshot
+from briefgen.build.freshness.keeping import shelf_of
 from briefgen.build.freshness.machine import Machine, begun
 from briefgen.build.freshness.remember import remember
 from briefgen.build.order import Advance, Order, Outcome
 from briefgen.build.output import Waiting
-from briefgen.build.ready import briefings, ready, shared
+from briefgen.build.ready import briefings, look, ready, shared
+from briefgen.build.running import Ahead
 from briefgen.diagnostics import has_errors, in_order
 
 SUFFIXES = {"web": "page.json"}
@@ -32,7 +35,9 @@ def check(order: Order, advance: Advance) -> Outcome:
     course = Course()
     project = ready(order, course)
     if project is not None:
-        _only_checked(project, order, advance, course)
+        with ahead(project, order) as given:
+            look(project, course)
+            _only_checked(project, order, advance, course, given)
     return _outcome(course, project)
 
 
@@ -49,24 +54,29 @@ def build(order: Order, output: Path, advance: Advance, waiting: Waiting | None 
     lasting = order.superseded is not None  # a watch: libraries may be replaced under it
     if not lasting:
         gc.freeze()  # a build ends soon: nobody need look through its records for garbage
-    # An error in the records that documents share stops them all: none of them can be trusted.
-    stopped = has_errors(shared(course.findings))
-    if stopped and not order.proof:
-        _only_checked(project, order, advance, course)
-        return _outcome(course, project)
     machine = Machine(state.read(str(output)).machine, begun() if lasting else "")
-    with delivery.opened() as descriptors:
-        formats = (order.formats or project.config.formats) if descriptors and not stopped else ()
-        edition = Edition(formats, order.as_printed, order.proof, order.force)
-        book = Book(
-            project.workspace, project.config, snapshot, machine.content, output, edition, delivery.inputs
-        )
-        for id, one in made(project, order, formats, descriptors, advance, course, book if formats else None):
-            _deliver(id, one, order, delivery, book)
-            course.pages |= {} if one.page is None else {id: one.page}
-        known = briefings(project.workspace) if order.is_whole and not stopped else None
-        if known is not None:
-            delivery.tell_orphans(known)
+    wanted = order.formats or project.config.formats
+    shelf = shelf_of(output, output / WORK, machine.content, order.as_printed, order.proof)
+    with ahead(project, order, wanted, shelf) as given:
+        look(project, course)
+        # An error in the records that documents share stops them all: none of them can be trusted.
+        stopped = has_errors(shared(course.findings))
+        if stopped and not order.proof:
+            _only_checked(project, order, advance, course, given)
+            return _outcome(course, project)
+        with delivery.opened() as descriptors:
+            formats = wanted if descriptors and not stopped else ()
+            edition = Edition(formats, order.as_printed, order.proof, order.force)
+            book = Book(
+                project.workspace, project.config, snapshot, machine.content, output, edition, delivery.inputs
+            )
+            noted = book if formats else None
+            for id, one in made(project, order, formats, descriptors, advance, course, noted, given):
+                _deliver(id, one, order, delivery, book)
+                course.pages |= {} if one.page is None else {id: one.page}
+            known = briefings(project.workspace) if order.is_whole and not stopped else None
+            if known is not None:
+                delivery.tell_orphans(known)
     for id, seen in course.held:
         book.take(id, seen, {})
     course.take(project.scales.weigh(delivery.findings))
@@ -112,8 +122,10 @@ def _outcome(course: Course, project: Project | None, written: tuple[Path, ...] 
     )
 
 
-def _only_checked(project: Project, order: Order, advance: Advance, course: Course) -> None:
-    for _ in made(project, order, (), (), advance, course):
+def _only_checked(
+    project: Project, order: Order, advance: Advance, course: Course, given: Ahead | None
+) -> None:
+    for _ in made(project, order, (), (), advance, course, given=given):
         pass
 
 

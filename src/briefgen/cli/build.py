@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen import start
 from briefgen.cli.session import CLEAN, selected, tell
 from briefgen.usage import Choice, Command, Count
 
@@ -123,10 +124,12 @@ def build(
     finally:
         if begun is not None:
             begun.stop()
+            start.keep()
 
 
 def _begun(jobs: int | None, timeout: int, memory: int, formats: tuple[str, ...]) -> Processes:
     """Processes that import what documents take, while this one imports what records take."""
+    start.quicken()
     from briefgen.build.early import early
     from briefgen.build.work.limits import Limits
 

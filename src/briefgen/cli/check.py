@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen import start
 from briefgen.cli.outcome import MOST, code, details, show, speak, tell_next, unlooked, view
 from briefgen.cli.repository import in_repository
 from briefgen.cli.session import ENVIRONMENT, Session, selected, tell
@@ -57,6 +58,7 @@ def check(
     timeout: int,
     memory: int,
 ) -> int:
+    start.quicken()
     from briefgen.build.early import early
     from briefgen.build.work.limits import Limits
 
@@ -80,6 +82,7 @@ def check(
     finally:
         if begun is not None:
             begun.stop()
+            start.keep()
     stream = sys.stdout if report_file is None else None
     if not _report(session, outcome, report_name, stream, report_file):
         return ENVIRONMENT

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,13 +22,11 @@ import jinja2
 from briefgen import __version__
 from briefgen.compose.rendering import line_mark, lines_marked, marked_anew
 from briefgen.diagnostics import Span
-from briefgen.kept import is_ours, keep, place, remembered
+from briefgen.kept import PRIVATE, is_ours, keep, place, remembered
 
 KIND = "templates"
 FORM = "2"
 """Changes when the form of what is kept changes."""
-PRIVATE = hasattr(os, "geteuid")
-"""Whether it can be told here who may write to a file."""
 
 
 def compiled(source: str, name: str | None, filename: str | None, make: Callable[[], CodeType]) -> CodeType:

@@ -1,23 +1,19 @@
-"""The parts that every Word file of a kind shares, made once with python-docx and kept deflated.
+"""The parts that every Word file of a kind shares, made once and kept deflated.
 
 Not the document's own parts: its body, links, pictures and properties are `docx`.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-
-import docx
-from docx.document import Document as Package
-from docx.section import _Footer, _Header
 
 from briefgen.document.layout import Layout
 from briefgen.write.docx_faces import Profile, font_table
 from briefgen.write.docx_furniture import empty_footer, page_number, turned_page_number, watermark
 from briefgen.write.docx_section import Sheets
+from briefgen.write.docx_skeleton import Place, skeleton
 from briefgen.write.docx_styles import comment_styles, style_sheet
 from briefgen.write.docx_zip import Entry, deflate
 
@@ -42,9 +38,6 @@ WORKBOOK_TYPE = (
     '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>'
 )
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-
-UNWANTED = ("stylesWithEffects", "numbering", "webSettings", "customXml", "thumbnail")
-"""Relationships of python-docx's template that do harm or nothing."""
 
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg"}
 
@@ -85,12 +78,13 @@ def frame(
 ) -> Frame:
     """The shared parts of all files with this profile, draft mark and kind of first page, with or without
     comments, and with so many charts."""
-    package = docx.Document()
-    _drop_unwanted(package)
     unnumbered = first_differs or layout.imprint_even_page
-    footers, turned = _footers(package, layout, unnumbered), _turned_footers(package, layout)
-    headers = _headers(package, unnumbered) if draft else ()
-    files = _files(package)
+    bones = skeleton(draft, unnumbered)
+    numbers = page_number("right", layout), page_number("left", layout), empty_footer()
+    footers = _filled(bones.footers, numbers)
+    turned = _filled(bones.turned, (turned_page_number("right", layout), turned_page_number("left", layout)))
+    headers = _filled(bones.headers, map(watermark, (1, 2, 3)))
+    files = _with_pictures(bones.files)
     styles = style_sheet(layout, profile) + (comment_styles() if commented else "")
     files["word/styles.xml"] = _part("styles", styles)
     files["word/settings.xml"] = _part("settings", SETTINGS)
@@ -129,63 +123,18 @@ class _Furniture:
     content: str
 
 
-def _drop_unwanted(package: Package) -> None:
-    """Takes out the template's ballast."""
-    for holder in (package.part, package.part.package):
-        for rid, relationship in tuple(holder.rels.items()):
-            if relationship.reltype.rsplit("/", 1)[-1] in UNWANTED:
-                del holder.rels[rid]
-
-
-def _footers(package: Package, layout: Layout, unnumbered: bool) -> tuple[_Furniture, ...]:
-    section = package.sections[0]
-    made = [
-        _furniture(package, "default", section.footer, page_number("right", layout)),
-        _furniture(package, "even", section.even_page_footer, page_number("left", layout)),
-    ]
-    if unnumbered:
-        made.append(_furniture(package, "first", section.first_page_footer, empty_footer()))
-    return tuple(made)
-
-
-def _turned_footers(package: Package, layout: Layout) -> tuple[_Furniture, ...]:
-    """python-docx makes footers only for a section, so one is added for their sake; its place in the
-    body goes with the template's body."""
-    section = package.add_section()
-    return (
-        _furniture(package, "default", section.footer, turned_page_number("right", layout)),
-        _furniture(package, "even", section.even_page_footer, turned_page_number("left", layout)),
-    )
-
-
-def _headers(package: Package, unnumbered: bool) -> tuple[_Furniture, ...]:
-    section = package.sections[0]
-    made = [
-        _furniture(package, "default", section.header, watermark(1)),
-        _furniture(package, "even", section.even_page_header, watermark(2)),
-    ]
-    if unnumbered:
-        made.append(_furniture(package, "first", section.first_page_header, watermark(3)))
-    return tuple(made)
-
-
-def _furniture(package: Package, kind: str, holder: _Header | _Footer, content: str) -> _Furniture:
-    holder.is_linked_to_previous = False
-    part = holder.part
-    rid = next(rid for rid, r in package.part.rels.items() if r.target_part is part)
-    return _Furniture(kind, rid, part.partname.membername, content)
+def _filled(places: Iterable[Place], contents: Iterable[str]) -> tuple[_Furniture, ...]:
+    """The headers or footers: for usual pages, for even ones, and for the first if that is another one."""
+    return tuple(_Furniture(*place, content) for place, content in zip(places, contents, strict=False))
 
 
 def _references(furniture: tuple[_Furniture, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((f.kind, f.rid) for f in furniture)
 
 
-def _files(package: Package) -> dict[str, bytes]:
-    """The package as python-docx saves it, with the types of pictures declared."""
-    stream = io.BytesIO()
-    package.save(stream)
-    with zipfile.ZipFile(stream) as saved:
-        files = {name: saved.read(name) for name in saved.namelist()}
+def _with_pictures(bare: dict[str, bytes]) -> dict[str, bytes]:
+    """The files with the types of pictures declared."""
+    files = dict(bare)
     types = files[TYPES].decode()
     missing = "".join(
         f'<Default Extension="{extension}" ContentType="{kind}"/>'

@@ -44,20 +44,18 @@ def usual(markup: str) -> bool:
     known = _usual()
     if known.issuperset(markup):
         return True
-    return all(char in known or _printed_by_all(char) for char in set(markup))
+    faces = [fonts.own(face) for face in get_args(Face)]
+    for char in set(markup) - known:
+        if any(char not in face for face in faces):
+            return False
+        known.add(char)
+    return True
 
 
 @cache
 def _usual() -> set[str]:
     """Characters that are known to be usual."""
     return set("\n\t\u200b")
-
-
-def _printed_by_all(char: str) -> bool:
-    if not all(char in fonts.own(face) for face in get_args(Face)):
-        return False
-    _usual().add(char)
-    return True
 
 
 def style_sheet(layout: Layout, letter: bool, draft: bool, usual: bool) -> str:

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from briefgen.build.output import leftovers, locked, sweep, write_file
+from faults.lines import script
 
 # ---- killed at every line
 
 CRASH = """
-import os, signal, sys
+import sys
 from pathlib import Path
+from faults.lines import folder_of, killed
 from briefgen.build import delivery, manifest, output
 
 folder, exchanged = Path(sys.argv[1]), sys.argv[2] == "exchanged"
-rooms = {delivery.__file__, manifest.__file__}
-place = os.path.dirname(output.__file__)
-
-def killed_at(step):
-    left = [step]
-    def trace(frame, event, argument):
-        file = frame.f_code.co_filename
-        if file not in rooms and not file.startswith(place):
-            return None
-        if event == "line":
-            left[0] -= 1
-            if left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-    return trace
+rooms = (delivery.__file__, manifest.__file__, folder_of(output))
 
 def build(word):
     made = delivery.Delivery(folder, folder / "output", None)
@@ -51,16 +37,7 @@ if not exchanged:
         (folder / "output" / name).symlink_to(folder / ("real-" + name))
 build(b"old")
 (folder / "output" / "a" / "note.txt").write_bytes(b"note")
-step, ended = 0, False
-while not ended:
-    step += int(sys.argv[3])
-    child = os.fork()
-    if child == 0:
-        sys.settrace(killed_at(step))
-        build(b"new")
-        sys.settrace(None)
-        os._exit(0)
-    ended = os.waitpid(child, 0)[1] == 0
+for step, ended in killed(lambda: build(b"new"), rooms, int(sys.argv[3])):
     for name in ("a", "b"):
         files = {file: content for file, content in whole(name).items() if not file.startswith(".")}
         note = files.pop("note.txt", None)
@@ -89,12 +66,7 @@ print(step)
 def test_a_build_killed_anywhere_leaves_whole_files_and_the_next_one_succeeds(
     tmp_path: Path, way_of_replacing: str
 ) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", CRASH, str(tmp_path), way_of_replacing, "5"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = script(CRASH, str(tmp_path), way_of_replacing, "5")
     assert ended.returncode == 0, ended.stderr
     assert int(ended.stdout) > 200
 

@@ -24,8 +24,8 @@ from briefgen.build.work.limits import Failed, Limits
 from briefgen.build.work.worker import DONE, FAILED, LAST, NO_MEMORY, STAGE, Call, begun, serve
 
 BEGIN, DO, DROP, END = "begin", "do", "drop", "end"
-"""What the build says: what to begin with, a task, one that nobody wants any more, and no more tasks (and
-whether to end at once)."""
+"""What the build says: what to begin with (a call, or the file that it is in), a task, one that nobody wants
+any more, and no more tasks (and whether to end at once)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,23 @@ def _die_with(parent: int) -> None:
 
 
 def _begin(nursery: _Nursery, begin: Call | None) -> None:
-    """Makes ready once what all processes inherit. Frozen, it is not copied by looking for garbage."""
+    """Makes ready once what all processes inherit. Frozen, it is not copied by looking for garbage. Processes
+    that wait for a task were forked before, and end."""
+    for worker in [worker for worker in nursery.workers if worker.task is None]:
+        nursery.workers.remove(worker)
+        _end(worker)
     if begin is not None and nursery.terms.forks:
+        gc.disable()  # modules and records are none
         nursery.fault = nursery.fault or begun(begin)
         gc.freeze()
+        gc.enable()
+
+
+def _left(file: Path) -> Call:
+    """What the build has left in a file, so that it need not wait until all is taken."""
+    call: Call = pickle.loads(file.read_bytes())
+    file.unlink()
+    return call
 
 
 def _busy(nursery: _Nursery) -> list[_Worker]:
@@ -195,8 +208,9 @@ def _heed(nursery: _Nursery) -> None:
         if kind == DO:
             nursery.waiting.append(content)
         elif kind == BEGIN:
-            nursery.begins.append(content)
-            _begin(nursery, content)
+            call = _left(content) if isinstance(content, Path) else content
+            nursery.begins.append(call)
+            _begin(nursery, call)
         elif kind == DROP:
             _drop(nursery, content)
         else:

@@ -19,6 +19,7 @@ from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
@@ -29,6 +30,8 @@ from briefgen.build.work.worker import FAILED, Call
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
+BRIEF = 32 * 1024
+"""So many bytes can be said without waiting until they are heard."""
 GRACE_S = 1
 """Seconds in which the process that forks must end when it is told to."""
 
@@ -53,12 +56,12 @@ class Processes(Executor):
     ) -> None:
         call: Call | None = None if begin is None else (begin, arguments, {})
         self._held = ExitStack()
-        folder = self._held.enter_context(scratch())
-        terms = Terms(jobs, limits, forks(), call, folder, closed)
+        self._folder = self._held.enter_context(scratch())
+        terms = Terms(jobs, limits, forks(), call, self._folder, closed)
         self._process, self._nursery = _started_apart(terms) if apart else _started(terms)
         self._speaking, self._changing = threading.Lock(), threading.Lock()
         self._open: dict[int, Future[Any]] = {}
-        self._number = 0
+        self._number = self._left_before = 0
         self._over = False
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -79,9 +82,12 @@ class Processes(Executor):
         return future
 
     def begin(self, function: Callable[..., None], *arguments: object) -> None:
-        """Makes ready once more, before any task is given: what it takes was not known at the start, and is
-        pickled."""
-        self._say(BEGIN, (function, arguments, {}))
+        """Makes ready once more, while no task is under way: what it takes was not known at the start, and is
+        pickled. Nobody need wait until it is heard."""
+        call: Call = (function, arguments, {})
+        content = pickle.dumps(call, pickle.HIGHEST_PROTOCOL)
+        file = self._left(content) if len(content) > BRIEF else None
+        self._say(BEGIN, call if file is None else file)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Takes no more tasks; waits for those that it has, unless they are cancelled."""
@@ -126,6 +132,18 @@ class Processes(Executor):
                 self._nursery.send((kind, content))
             except OSError:  # it is gone, or will be: without a task it would wait for ever
                 self._process.kill()  # and the listener tells so
+
+    def _left(self, content: bytes) -> Path | None:
+        """The file that has what is to be said; None where none can be written."""
+        if self._folder is None:
+            return None
+        self._left_before += 1
+        file = self._folder / f"said-{self._left_before}"
+        try:
+            file.write_bytes(content)
+        except OSError:
+            return None
+        return file
 
     def _forget(self, number: int, future: Future[Any]) -> None:
         """Called when a task is done, or cancelled: then nobody need do it."""

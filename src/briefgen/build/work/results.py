@@ -6,7 +6,7 @@ Not an order: who needs one sorts what came.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from typing import TypeVar
 
@@ -31,12 +31,14 @@ def results(
     at_once: int,
     superseded: Callable[[], bool] | None = None,
     meanwhile: Callable[[], None] | None = None,
+    given: Mapping[Name, Future[Result]] | None = None,
 ) -> Iterator[tuple[Name, Result | Failed]]:
     """Every name with what came of it. At most `at_once` are under way or wait to be taken, so that memory
     does not grow with the number of tasks; they are cancelled when nobody takes any more. `meanwhile` is
-    called once, as soon as there is something to wait for. Raises Superseded when `superseded` says so."""
-    waiting = deque(names)
-    running: dict[Future[Result], Name] = {}
+    called once, as soon as there is something to wait for; `given` are tasks that the executor has already.
+    Raises Superseded when `superseded` says so."""
+    running = {future: name for name, future in (given or {}).items()}
+    waiting = deque(name for name in names if given is None or name not in given)
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
@@ -48,7 +50,8 @@ def results(
             if superseded is not None and superseded():
                 raise Superseded
             patience = None if superseded is None else PATIENCE_S
-            for future in wait(running, patience, FIRST_COMPLETED).done:
+            done = wait(running, patience, FIRST_COMPLETED).done
+            for future in [future for future in running if future in done]:
                 name = running.pop(future)
                 outcome = _outcome(future)
                 yield name, outcome

@@ -26,8 +26,10 @@ def run(
     jobs: int,
     limits: Limits,
     closed: tuple[int, ...] = (),
+    apart: bool = False,
 ) -> Iterator[tuple[Task, Result | Failed]]:
-    """Does every task in one of `jobs` processes; gives results as they come."""
+    """Does every task in one of `jobs` processes; gives results as they come. `apart` from this process, they
+    know nothing but what the work holds, and take no more memory than that."""
     if tasks:
-        with Processes(jobs, limits, equip, (work,), closed) as executor:
+        with Processes(jobs, limits, equip, (work,), closed, apart) as executor:
             yield from results(executor, perform, tasks, jobs * (1 + AHEAD))

@@ -36,6 +36,12 @@ def equipped() -> bool:
     return _work is not None
 
 
+def working() -> Work:
+    """What this process does."""
+    assert _work is not None
+    return _work
+
+
 def listen(tell: Tell) -> None:
     """Sets what is told the stages of a task."""
     global _tell
@@ -44,5 +50,4 @@ def listen(tell: Tell) -> None:
 
 def perform(name: Any) -> Any:
     """Does the work on one name."""
-    assert _work is not None
-    return _work(name, _tell)
+    return working()(name, _tell)

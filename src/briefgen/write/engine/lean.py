@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from briefgen.fonts.kept import keep, place, remembered
+from briefgen.write.engine import sheets
 
 KNOWN = ("70.0",)
 LATER: dict[str, tuple[str, ...]] = {
@@ -47,7 +48,9 @@ def lean() -> Iterator[None]:
     cffi.FFI = _Declarations
     sys.modules.update({name: _stand_in(name) for name in absent})
     try:
-        yield
+        with sheets.trimmed_sheets():
+            yield
+        sheets.install(sys.modules["weasyprint"])
     finally:
         cffi.FFI = stock
         for name in absent:
