@@ -49,7 +49,7 @@ class _Page(HTMLParser):
         self.heads: list[str] = []
         self._open: list[str] = []
         self._narrow = False
-        """Whether the drawing is the one for narrow screens, which says the same again."""
+        """Whether the drawing is one for narrow screens, which says the same again."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("article", "thead", "svg", "desc", "details"):
@@ -57,7 +57,7 @@ class _Page(HTMLParser):
         if tag == "thead" and "details" not in self._open:
             self.heads.append("")
         if tag == "div":
-            self._narrow = dict(attrs).get("class") == "chart-narrow"
+            self._narrow = dict(attrs).get("class") in ("chart-narrow", "chart-small")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:

@@ -11,9 +11,19 @@ import pytest
 from briefgen.document.charts import plain_chart
 from briefgen.document.layout import STANDARD
 from briefgen.document.tree import Chart, ChartKind
-from briefgen.write.chart_room import hangs, is_labelled, lies, size, span, unit_line
+from briefgen.write.chart_room import (
+    hangs,
+    is_labelled,
+    is_told_below,
+    legend_rows,
+    lies,
+    lines_beside,
+    size,
+    span,
+    unit_line,
+)
 from briefgen.write.chart_spec import chart_spec
-from briefgen.write.chart_theme import SITE, SITE_NARROW, STROKES, fills, ink_on, luminance, paper
+from briefgen.write.chart_theme import SITE, SITE_NARROW, SITE_SMALL, STROKES, fills, ink_on, luminance, paper
 
 PAPER = paper(STANDARD, 0, captioned=True)
 
@@ -98,3 +108,45 @@ def test_bars_begin_at_zero_whatever_their_figures_are() -> None:
     layer = spec["layer"]
     assert isinstance(layer, list)
     assert layer[0]["encoding"]["y"]["scale"]["domain"][0] == 0.0
+
+
+def test_bars_lie_down_where_the_words_of_a_gap_would_touch_their_neighbours() -> None:
+    years, three = ("2016年", "2017年"), (("1", "4"), ("", "3"), ("", "1"))
+    assert lies(chart("bars", *three, names=years), SITE_NARROW)
+    assert not lies(chart("bars", *three, names=years), SITE)
+    whole = tuple(tuple(text or "2" for text in row) for row in three)
+    assert not lies(chart("bars", *whole, names=years), SITE_NARROW)
+
+
+def test_words_of_a_gap_in_lines_stand_once_and_over_no_line() -> None:
+    high = chart("lines", ("9", "", "9"), ("8", "", "8"))
+    assert [is_told_below(high, series, 1) for series in range(2)] == [True, False]
+    low = chart("lines", ("9", "", "9"), ("8", "1", "8"))
+    assert not is_told_below(low, 0, 1)
+
+
+def test_words_of_a_gap_stand_upright_in_a_narrow_column() -> None:
+    years = chart("lines", *[("5", "", "6", "7", "8", "9")], names=tuple(f"20{n}年" for n in range(11, 17)))
+    assert '"g": "无数据"' in json.dumps(chart_spec(years, SITE), ensure_ascii=False)
+    assert '"g": ["无", "数", "据"]' in json.dumps(chart_spec(years, SITE_SMALL), ensure_ascii=False)
+
+
+def test_no_figure_hangs_on_the_names_of_periods() -> None:
+    near_zero = chart("lines", ("9", "8", "9"), ("4", "0.2", "3"))
+    assert [hangs(near_zero, 1, at) for at in range(3)] == [True, False, True]
+
+
+def test_long_names_beside_lying_bars_take_two_lines_and_leave_half_to_the_bars() -> None:
+    names = tuple(f"城区供水、{word}片区加压泵站" for word in ("东门", "西门", "南门"))
+    long = chart("ranked", ("1", "2", "3"), names=names)
+    assert [lines_beside(long, theme) for theme in (SITE_NARROW, SITE_SMALL)] == [1, 2]
+    spec = json.dumps(chart_spec(long, SITE_SMALL), ensure_ascii=False).replace("\\", "")
+    assert '["城区供水、", "东门片区加压泵站"]' in spec
+    assert size(long, SITE_SMALL)[1] > size(long, SITE_NARROW)[1]
+
+
+def test_every_line_of_a_legend_has_its_room() -> None:
+    four = chart("ranked", ("1", "2", "3"))
+    assert legend_rows(four, SITE_SMALL) == 0
+    many = chart("bars", *[("1", "2", "3")] * 4)
+    assert [legend_rows(many, theme) for theme in (SITE, SITE_SMALL)] == [1, 2]

@@ -9,11 +9,12 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefgen.document.charts import breadth
 from briefgen.document.tree import Chart, Point, Words, plain
-from briefgen.write.chart_room import MARGIN, air, lines_of
+from briefgen.write.chart_room import HALF, MARGIN, air, legend_columns, lines_of
 from briefgen.write.chart_theme import EDGE, FAINT, Theme, fills
 
+STOPS, SHORTER = "、，·/ ", 0.35
+"""Behind what a name is broken before all, and the share of it that its shorter line has at least."""
 Json = dict[str, object]
 """Part of a specification."""
 
@@ -33,9 +34,10 @@ def _encoding(layer: Json) -> Json:
 def names_axis(chart: Chart, theme: Theme, lying: bool) -> Json:
     """The axis of names; a name that finds no room in a line is broken."""
     band, free = (theme.width - 2 * MARGIN) / len(chart.names), air(chart, theme, lying)
+    if lying:
+        band = theme.width * HALF
     names = {
-        id_of(at): broken(plain(name), 1 if lying else lines_of(name, band, theme))
-        for at, name in enumerate(chart.names)
+        id_of(at): broken(plain(name), lines_of(name, band, theme)) for at, name in enumerate(chart.names)
     }
     return {
         "field": "x",
@@ -62,9 +64,7 @@ def fill(chart: Chart, theme: Theme) -> Json:
 def legend(chart: Chart, theme: Theme) -> Json:
     """The names of the series over the plot, in as many columns as find room."""
     names = {str(at): plain(name) for at, name in enumerate(chart.series)}
-    widest = max(breadth(name) for name in names.values()) * theme.text + 3.5 * theme.text
-    columns = max(1, math.floor(theme.width / widest))
-    return {"labelExpr": lookup(names), "columns": min(columns, len(names)), "symbolLimit": 0}
+    return {"labelExpr": lookup(names), "columns": legend_columns(chart, theme), "symbolLimit": 0}
 
 
 def gaps(lying: bool, across: str) -> Json:
@@ -100,8 +100,17 @@ def broken(name: str, lines: int) -> list[str]:
     """A name in so many lines."""
     if lines < 2:
         return [name]
+    if lines == 2 and (at := _stop(name)):
+        return [name[:at], name[at:]]
     each = math.ceil(len(name) / lines)
     return [name[at : at + each] for at in range(0, len(name), each)]
+
+
+def _stop(name: str) -> int:
+    """The place behind a stop that parts a name in two of much the same length; 0 where it has none."""
+    least, most = len(name) * SHORTER, len(name) * (1 - SHORTER)
+    stops = (at for at, char in enumerate(name, 1) if char in STOPS and least <= at <= most)
+    return min(stops, key=lambda at: abs(2 * at - len(name)), default=0)
 
 
 def lookup(names: dict[str, list[str]] | dict[str, str]) -> str:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.document.tree import Chart, plain
+from briefgen.document.tree import Chart, Point, plain
 from briefgen.write.chart_layers import Json, broken, datum, drawn, id_of, ids, legend, lookup
 from briefgen.write.chart_room import (
+    APART,
     MARGIN,
     hangs,
     is_labelled,
+    is_told_below,
     lines_of,
     named_every,
     rows_of_names,
     span,
+    step,
+    width_of,
 )
 from briefgen.write.chart_theme import DASHES, FAINT, SHAPES, STROKES, Theme
 
@@ -50,8 +54,8 @@ def lines_over_periods(chart: Chart, theme: Theme) -> Json:
         "encoding": {"color": told["color"], "shape": told["shape"]},
         "transform": [{"filter": "isValid(datum.v)"}],
     }
-    layers = (line, points, *(_over_lines(theme) if labelled else ()), _gaps_below())
-    return drawn(_marks(chart), encoding, layers)
+    layers = (line, points, *(_over_lines(theme) if labelled else ()), _gaps_below(theme))
+    return drawn(_marks(chart, theme), encoding, layers)
 
 
 def _periods(chart: Chart, theme: Theme) -> Json:
@@ -91,16 +95,26 @@ def _told(chart: Chart, theme: Theme) -> dict[str, Json]:
     }
 
 
-def _marks(chart: Chart) -> Iterator[Json]:
-    """The points of lines, each with the side on which its figure stands."""
+def _marks(chart: Chart, theme: Theme) -> Iterator[Json]:
+    """The points of lines, each with the side on which its figure stands; words of a gap stand once."""
     for series, row in enumerate(chart.points):
         for at, point in enumerate(row):
+            told = point.amount is None and is_told_below(chart, series, at)
             yield {
                 "x": id_of(at),
                 "s": str(series),
                 **datum(point),
+                "g": _gap(point, chart, theme) if told else "",
                 "p": "b" if hangs(chart, series, at) else "a",
             }
+
+
+def _gap(point: Point, chart: Chart, theme: Theme) -> str | list[str]:
+    """The words of a gap where they touch nothing: upright in a narrow column, none in one still narrower."""
+    words, room = plain(point.words), step(chart, theme) - 2 * APART
+    if width_of(words) * theme.text <= room:
+        return words
+    return list(words) if theme.text <= room else ""
 
 
 def _over_lines(theme: Theme) -> Iterator[Json]:
@@ -116,10 +130,17 @@ def _over_lines(theme: Theme) -> Iterator[Json]:
         }
 
 
-def _gaps_below() -> Json:
-    """The words of figures that are not there, over the axis."""
+def _gaps_below(theme: Theme) -> Json:
+    """The words of figures that are not there, over the axis; upright ones end where others stand."""
+    rise = f"-3 - (isArray(datum.g) ? (length(datum.g) - 1) * {theme.text} : 0)"
     return {
-        "mark": {"type": "text", "baseline": "bottom", "color": FAINT, "dy": -3},
+        "mark": {
+            "type": "text",
+            "baseline": "bottom",
+            "color": FAINT,
+            "lineHeight": theme.text,
+            "dy": {"expr": rise},
+        },
         "encoding": {"text": {"field": "g"}, "y": {"value": "height"}},
         "transform": [{"filter": "datum.g != ''"}],
     }

@@ -1,4 +1,5 @@
-"""The pictures of charts as pages show them: two for a screen, and one for paper whose words are outlines.
+"""The pictures of charts as pages show them: one for each width of a screen, and one for paper whose
+words are outlines.
 
 Not the caption and the table: those are `charts`.
 """
@@ -14,14 +15,20 @@ from briefgen.document.tree import plain
 from briefgen.write.chart_outlines import with_outlines
 from briefgen.write.chart_room import size
 from briefgen.write.chart_svg import SVG, chart_svg, drawing
-from briefgen.write.chart_theme import SCREEN, SCREEN_NARROW, Theme, paper
+from briefgen.write.chart_theme import SCREEN, SCREEN_NARROW, SCREEN_SMALL, Theme, paper
+
+Sizes = tuple[tuple[str, Theme], ...]
+"""Drawings by the names that a style sheet has for them."""
+PAGE: Sizes = (("wide", SCREEN), ("narrow", SCREEN_NARROW))
+WEB: Sizes = (*PAGE, ("small", SCREEN_SMALL))
+"""Of pages whose text the reader can make larger."""
 
 
-def on_screen(plot: Plot, number: int, wide: Theme = SCREEN, narrow: Theme = SCREEN_NARROW) -> str:
-    """A drawing for wide screens and one for narrow ones, of which the style sheet shows one."""
+def on_screen(plot: Plot, number: int, sizes: Sizes = PAGE) -> str:
+    """A drawing for each width of a screen, of which the style sheet shows one."""
     return "".join(
         f'<div class="chart-{name}">{chart_svg(plot.chart, theme, id=f"c{number}{name[0]}")}</div>'
-        for name, theme in (("wide", wide), ("narrow", narrow))
+        for name, theme in sizes
     )
 
 

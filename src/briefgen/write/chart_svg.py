@@ -26,11 +26,12 @@ from briefgen.fonts.named import named
 from briefgen.kept import keep, place, remembered
 from briefgen.write.chart_missing import ChartEngineMissing
 from briefgen.write.chart_spec import chart_spec
-from briefgen.write.chart_theme import FAMILY, SITE, SITE_NARROW, Theme
+from briefgen.write.chart_theme import FAMILY, SITE, SITE_NARROW, SITE_SMALL, Theme
 
 __all__ = [
     "SITE",
     "SITE_NARROW",
+    "SITE_SMALL",
     "ChartEngineMissing",
     "Theme",
     "Undrawable",

@@ -53,8 +53,11 @@ class Theme:
 
 SITE = Theme(720, 340, 14, '"Briefgen Hei", sans-serif')
 SITE_NARROW = Theme(340, 300, 13, '"Briefgen Hei", sans-serif')
+SITE_SMALL = Theme(240, 270, 13, '"Briefgen Hei", sans-serif')
+"""For a narrow screen and large text: stretched to its width, the words grow with the text around them."""
 SCREEN = Theme(590, 310, 14, "sans-serif")
 SCREEN_NARROW = Theme(330, 290, 13, "sans-serif")
+SCREEN_SMALL = Theme(228, 270, 13, "sans-serif")
 LINES = 10
 """The lines of text that a chart with standing bars takes the room of, with its caption."""
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from briefgen.document.contents import entries
 from briefgen.document.layout import Face, Layout
 from briefgen.document.masthead import Fit
+from briefgen.document.pieces import Plot
 from briefgen.document.tree import Article, Document, Figure, Paragraph, Value, Words, plain
 from briefgen.ledger.entry import Ledger
 from briefgen.ledger.places import Written, places
@@ -78,7 +79,7 @@ def _article(document: Document, ledger: Ledger, goals: Mapping[str, str], pictu
     def value(value: Value, face: Face) -> str:
         return _value(value, goals)
 
-    voice = Voice(points, _text, value, _mark_size, _mark, layout=document.layout)
+    voice = Voice(points, _text, value, _mark_size, _mark, layout=document.layout, chart=_chart)
     pieces, _ = linked(document, ledger)
     return Blocks(voice, pictured).article(pieces, f"paper {document.format}")
 
@@ -90,6 +91,13 @@ def _value(value: Value, goals: Mapping[str, str]) -> str:
         return text
     id = f' id="{value.entry}"' if value.first else ""
     return f'<a class="num"{id} href="{INDICATORS}{quote(goals[value.entry])}/">{text}</a>'
+
+
+def _chart(plot: Plot, number: int, layout: Layout) -> str:
+    """A chart whose words grow with the text of the page."""
+    from briefgen.write.chart_pictures import WEB, on_screen  # most documents have no chart
+
+    return on_screen(plot, number, WEB)
 
 
 def _text(text: str, face: Face) -> str:

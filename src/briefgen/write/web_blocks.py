@@ -14,13 +14,24 @@ from typing import assert_never
 from briefgen.document.flow import MARKS
 from briefgen.document.pieces import Foot, Grid, Line, NewPage, Pair, Picture, Piece, Plot, Role, Ruled
 from briefgen.document.roles import CONTENTS
-from briefgen.document.tree import Figure, RunIn
+from briefgen.document.tree import Figure, RunIn, plain
 from briefgen.write import web_places
 from briefgen.write.charts import chart
 from briefgen.write.inline import Voice, words
-from briefgen.write.markup import CLOSING, OPENING, PARTS, Part
+from briefgen.write.markup import PARTS, Part
+from briefgen.write.phrases import MARK, PHRASED, marked
 from briefgen.write.web_tables import picture, table
 
+NAMES: dict[Part, str] = {
+    "head": "head",
+    "contents": "front",
+    "article": "article",
+    "end": "end",
+    "attachment": "attachment",
+    "imprint": "foot-place",
+}
+"""The classes of the parts of a page. They are no sections: the first heading is that of the page itself, and
+not every part has one."""
 ENTRIES = (Role.CONTENTS_TITLE, *CONTENTS)
 
 
@@ -61,17 +72,17 @@ class Blocks:
             taken = self._together(pieces, index)
             yield self._drawn(taken)
             index += len(taken)
-        yield CLOSING[self._part] if self._part else ""
+        yield _closed(self._part)
 
     def _opened(self, piece: Piece) -> str:
-        """The section that a piece begins; nothing inside one."""
+        """The part that a piece begins; nothing inside one."""
         after = self._part_of(piece)
         if after == self._part and not _starts(piece):
             return ""
-        closed = CLOSING[self._part] if self._part else ""
+        closed = _closed(self._part)
         wide = " wide" if isinstance(piece, Line) and piece.landscape else ""
-        names, self._fresh, self._part = f"{self._fresh}{wide}", "", after
-        return closed + OPENING[after].replace('">', f'{names}">', 1)
+        names, self._fresh, self._part = f"{NAMES[after]}{self._fresh}{wide}", "", after
+        return f'{closed}<{_element(after)} class="{names}">'
 
     def _part_of(self, piece: Piece) -> Part:
         if isinstance(piece, Foot):
@@ -127,15 +138,21 @@ class Blocks:
         first = lines[0]
         if first.role is Role.CONTENTS_TITLE:
             return self._contents(lines)
-        inner = self._words(first)
-        if len(lines) > 1:
-            inner = "".join(f'<span class="more">{self._words(line)}</span>' for line in lines)
-        names = [str(first.role), *web_places.of_line(first, self.voice.layout), *self._fresh.split()]
-        names += ["keep"] * first.keep_next + ["whole"] * first.whole
-        self._fresh = ""
         tag, anchor = self._tag(first), self._anchor(first)
+        phrased = tag != "p" and first.role not in MARKS.values()
+        inner = self._phrases(lines) if phrased else self._words(first)
+        names = [str(first.role), *web_places.of_line(first, self.voice.layout), *self._fresh.split()]
+        names += [PHRASED] * phrased + ["keep"] * first.keep_next + ["whole"] * first.whole
+        self._fresh = ""
         id = f' id="{escape(anchor)}"' if anchor else ""
         return f'<{tag} class="{" ".join(names)}"{id}>{inner}</{tag}>'
+
+    def _phrases(self, lines: tuple[Line, ...]) -> str:
+        """A heading that breaks between its words, and at the lines of the official page."""
+        shown = [marked(self._words(line), plain(line.words)) for line in lines]
+        if len(shown) == 1:
+            return shown[0]
+        return "".join(f'<span class="more">{MARK * (at > 0)}{one}</span>' for at, one in enumerate(shown))
 
     def _words(self, line: Line) -> str:
         return words(line.words, self.voice.layout.look(line.role).face, self.voice)
@@ -187,8 +204,16 @@ class Blocks:
         return f'<div class="foot">{shown}</div>'
 
 
+def _element(part: Part) -> str:
+    return "header" if part == "head" else "div"
+
+
+def _closed(part: Part | None) -> str:
+    return f"</{_element(part)}>" if part else ""
+
+
 def _starts(piece: Piece) -> bool:
-    """Whether a section of its own begins with a piece: another title, another attachment."""
+    """Whether a part of its own begins with a piece: another title, another attachment."""
     if not isinstance(piece, Line):
         return False
     titles = (Role.TITLE, Role.ARTICLE_TITLE)

@@ -75,7 +75,7 @@ INK_MM = 3
 """How far the ink of a masthead stands below the top of its line."""
 PRINTED = """
 .paper{display:block;color:#000}
-.chart-data,.chart-narrow{display:none}
+.chart-data,.chart-narrow,.chart-small{display:none}
 .pair{display:flex;justify-content:space-between}
 .grid .scroll{overflow:visible}
 .grid tbody th{text-align:left}

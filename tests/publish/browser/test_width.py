@@ -13,6 +13,25 @@ from publish.browser.watching import Watched
 TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
   [...document.querySelectorAll("body *")].filter(one => !one.closest(".scroll")
     && one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
+BROKEN = """() => {
+  const found = [];
+  let count = 0;
+  for (const title of document.querySelectorAll("main .phrased")) if (title.checkVisibility()) {
+    const holder = title.closest("h1, h2, h3, li, dd, p, a"), look = getComputedStyle(holder);
+    const room = holder.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
+    const range = document.createRange();
+    const walk = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      range.selectNodeContents(walk.currentNode);
+      const lines = [...range.getClientRects()], words = walk.currentNode.data;
+      count += 1;
+      if (new Set(lines.map(one => Math.round(one.top))).size > 1 && /^[\\p{sc=Han}]+$/u.test(words)
+          && lines.reduce((sum, one) => sum + one.width, 0) < room) found.push(words);
+    }
+  }
+  return [count, found];
+}"""
+"""The parts of titles that may not break: how many there are, and those that do, though a line has room."""
 FRAMES = """() => [...document.querySelectorAll("table")].map(table => table.closest(".scroll")).map(
   frame => [frame !== null && getComputedStyle(frame).overflowX, frame?.tabIndex, frame?.ariaLabel > ""])"""
 
@@ -53,3 +72,19 @@ def test_arrow_keys_move_a_wide_table(watched: Watched, narrow: Page) -> None:
         "one => new Promise(done => one.scrollLeft > 0 ? done() : one.addEventListener('scroll', done))"
     )
     assert frame.evaluate("one => one.scrollLeft") > 0
+
+
+@pytest.mark.parametrize("size", ["标准字号", "特大字号"])
+def test_no_title_breaks_inside_a_word_on_a_telephone(
+    watched: Watched, narrow: Page, site: Path, size: str
+) -> None:
+    watched.open(narrow, "")
+    narrow.get_by_role("button", name=size, exact=True).click()
+    found, parts = {}, 0
+    for address in every_kind(site):
+        watched.open(narrow, address)
+        narrow.locator(settled(address)).first.wait_for()
+        count, found[address] = narrow.evaluate(BROKEN)
+        parts += count
+    assert parts > 200
+    assert {address: broken for address, broken in found.items() if broken} == {}

@@ -39,6 +39,15 @@ def test_the_archive_leads_to_every_group_with_its_number_of_documents(tmp_path:
     assert '<a href="../places/dongshan/">东山县</a> <span class="count">1<' in archive
 
 
+def test_an_archive_that_does_not_show_all_says_so_and_leads_to_the_years(tmp_path: Path) -> None:
+    old = [document(f"o{n}", written="2019-01-04") for n in range(3)]
+    archive = texts(site(tmp_path, *(document(f"d{n}") for n in range(29)), *old))["archive/index.html"]
+    further = '（29份），<a href="../years/2019/">2019年</a>（3份）。'
+    assert archive.count('<li><a href="../documents/') == 30
+    assert "以上是最新的30份。" in archive and further in archive
+    assert "以上是最新的" not in texts(site(tmp_path, *old))["archive/index.html"]
+
+
 def test_a_long_list_is_cut_into_pages(tmp_path: Path) -> None:
     made = texts(site(tmp_path, *(document(f"d{n}") for n in range(61))))
     first, second = made["kinds/article/index.html"], made["kinds/article/2/index.html"]
@@ -60,6 +69,7 @@ def test_chinese_words_are_hashed_in_addresses() -> None:
     assert slug("ci-tong") == "ci-tong"
     assert slug("客流") == "4dfe4475"
     assert slug("a/b") != "a/b"
+    assert slug("GIS") == slug("ＧＩＳ") == "gis"
     assert address_of("topics", "客流") == "topics/4dfe4475/"
     assert address_of("places", "东山.县") == "places/东山.县/"
 

@@ -33,3 +33,9 @@ def test_what_it_can_be_filtered_by_is_kept_whole() -> None:
     made = searchable(PAGE.encode()).decode()
     assert '<p data-pagefind-meta="title">公交 &amp; 客流</p>' in made
     assert '<p data-pagefind-filter="topic">客流</p><p data-pagefind-filter="topic">车</p>' in made
+
+
+def test_cells_are_parted_whatever_mark_they_end_with() -> None:
+    cells = "<td>单位</td><td>%</td><td>坐车（约数）</td><td>类型。</td><td>户</td>"
+    made = searchable(PAGE.replace("<br>表", cells).encode()).decode()
+    assert "客 流 单 位·%· 坐 车 （约 数）· 类 型。 户·" in made

@@ -24,7 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, File]:
 class Reader(HTMLParser):
     """The start tags of a page and its ids, every element being closed in its turn."""
 
-    VOID = frozenset(("meta", "link", "br", "img", "col", "input", "path", "rect"))
+    VOID = frozenset(("meta", "link", "br", "wbr", "img", "col", "input", "path", "rect"))
 
     def __init__(self) -> None:
         super().__init__()

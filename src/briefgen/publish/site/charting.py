@@ -1,4 +1,4 @@
-"""The charts of indicators as SVG, wide and narrow, where the engine is there and the chart can be drawn.
+"""The charts of indicators as SVG, one for each width of their column, where they can be drawn.
 
 Not what they show: that is `plotting`.
 """
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from briefgen.document.charts import plain_chart
 from briefgen.publish.site.plotting import Plot
-from briefgen.write.chart_svg import SITE, SITE_NARROW, Undrawable, chart_svg
+from briefgen.write.chart_svg import SITE, SITE_NARROW, SITE_SMALL, Undrawable, chart_svg
 
-SIZES = (("wide", SITE), ("narrow", SITE_NARROW))
+SIZES = (("wide", SITE), ("narrow", SITE_NARROW), ("small", SITE_SMALL))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart of one width: `wide` or `narrow`, one of which is shown; its title and its svg element."""
+    """A chart of one width (`wide`, `narrow`, `small`), one of which is shown; its title and its svg."""
 
     size: str
     title: str
@@ -24,7 +24,7 @@ class Drawing:
 
 
 def drawn(plot: Plot) -> tuple[Drawing, ...]:
-    """The chart in both widths; nothing where it cannot be drawn honestly: the table tells all of it."""
+    """The chart in all widths; nothing where it cannot be drawn honestly: the table tells all of it."""
     chart = plain_chart(plot.kind, plot.title, plot.unit, plot.categories, plot.series)
     try:
         return tuple(

@@ -23,10 +23,12 @@ from briefgen.publish.site import (
 )
 from briefgen.publish.site.overview import overview
 from briefgen.publish.site.site import File, Made, Site
+from briefgen.publish.site.spelling import with_one_spelling
 
 
 def files(site: Site) -> Iterator[File]:
     """Every file; pages one after the other, so that only one of them is held at a time."""
+    site = with_one_spelling(site)
     seen: list[sitemap.Entry] = []
     for page, file in _made(site):
         if page is not None and not page.absolute:

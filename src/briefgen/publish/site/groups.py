@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Literal
 
 from briefgen.publish.site.site import Published, Site
+from briefgen.publish.site.spelling import folded
 
 Sorting = Literal["series", "years", "kinds", "places", "topics"]
 SORTINGS: dict[Sorting, str] = {
@@ -47,10 +48,11 @@ def address_of(sorting: Sorting, key: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A name for an address: the text itself where it is plain letters, digits and hyphens; others are
-    hashed, since servers disagree on file names in Chinese."""
-    plain = text.isascii() and text.replace("-", "").replace("_", "").isalnum()
-    return text if plain else sha256(text.encode("utf-8")).hexdigest()[:SHORT_HASH]
+    """A name for an address: the text itself, in small letters, where it is plain letters, digits and
+    hyphens; others are hashed, since servers disagree on file names in Chinese, and on large letters."""
+    key = folded(text)
+    plain = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+    return key if plain else sha256(key.encode("utf-8")).hexdigest()[:SHORT_HASH]
 
 
 def groups(site: Site, sorting: Sorting) -> tuple[Group, ...]:

@@ -1,11 +1,13 @@
 """Where the links of a finished site lead: dead ones, anchors that are not there, requests that leave the
 site, pages that nothing leads to.
 
-Not the meta tags. Every file is read once; of each page only its addresses are kept.
+Not the meta tags. Every file is read once, and again when it has changed; of each page only its addresses are
+kept.
 """
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from array import array
@@ -14,6 +16,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.publish.site.kept import Kept, Stored
+from briefgen.publish.site.kept import key as kept_key
 from briefgen.publish.site.markup import Tag, tags
 from briefgen.publish.site.site import File
 from briefgen.rules import site as rules
@@ -43,6 +47,28 @@ class _Address:
 
 
 @dataclass(slots=True)
+class _Said:
+    """What one file says: the names of places in it, and where its links lead."""
+
+    anchors: list[str] = field(default_factory=list)
+    links: dict[str, int] = field(default_factory=dict)
+    """The paths that it links to, each with the line of the first link."""
+    inside: list[tuple[str, str, int]] = field(default_factory=list)
+    """Links to anchors: path, anchor, line."""
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def line(self) -> bytes:
+        """All but the faults as a line of text."""
+        said = (self.anchors, list(self.links.items()), self.inside)
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def of(cls, line: bytes) -> _Said:
+        anchors, links, inside = json.loads(line)
+        return cls(anchors, dict(links), inside)
+
+
+@dataclass(slots=True)
 class _Found:
     """What was found in the files so far, as few bytes as thousands of pages allow."""
 
@@ -58,64 +84,86 @@ class _Found:
     def number(self, path: str) -> int:
         return self.numbers.setdefault(path, len(self.numbers))
 
+    def add(self, path: str, said: _Said) -> None:
+        """A file with what it says."""
+        source = self.number(path)
+        self.present.add(source)
+        if path.endswith(".html"):
+            self.anchors[source] = frozenset(said.anchors)
+        flat = [part for to, line in said.links.items() for part in (self.number(to), line)]
+        self.targets[source] = array("l", flat)
+        self.inside += [(source, self.number(to), anchor, line) for to, anchor, line in said.inside]
 
-def findings(files: Iterable[File], url: str) -> Iterator[Diagnostic]:
-    """What is wrong with the links of a site that will stand at an address (https://host/path/)."""
+
+def findings(files: Iterable[File | Stored], url: str, kept: Kept | None = None) -> Iterator[Diagnostic]:
+    """What is wrong with the links of a site that will stand at an address (https://host/path/); a file of
+    which is kept what it says is not read again."""
     found = _Found()
     for file in files:
-        found.present.add(found.number(file.path))
-        yield from _read(file, url, found)
+        said = _said(file, url, kept)
+        yield from said.faults
+        found.add(file.path, said)
     paths = {number: path for path, number in found.numbers.items()}
     yield from _dead(found, paths)
     yield from _lost(found, paths)
     yield from _unreached(found, paths)
 
 
-def _read(file: File, url: str, found: _Found) -> Iterator[Diagnostic]:
-    source = found.number(file.path)
-    lines: dict[int, int] = {}
-    for one in _addresses(file, source, found):
-        if isinstance(one, Diagnostic):
-            yield one
-            continue
-        target = _target(one.href, file.path, url)
+def key(url: str) -> str:
+    """What decides what is kept of files."""
+    return kept_key(("links", "markup"), (url,))
+
+
+def _said(file: File | Stored, url: str, kept: Kept | None) -> _Said:
+    if kept is None or not isinstance(file, Stored) or file.source is None:
+        return _read(file.path, file.content, url)
+    line = kept.of(file)
+    said = _Said.of(line) if line is not None else _read(file.path, file.content, url)
+    if not said.faults:
+        kept.keep(file, line or said.line())
+    return said
+
+
+def _read(path: str, content: bytes, url: str) -> _Said:
+    said = _Said()
+    for one in _addresses(path, content, said):
+        target = _target(one.href, path, url)
         if target is None:
             if one.fetched:
-                yield rules.OUTSIDE_REQUEST.at(Span(file.path, one.line), href=one.href)
+                said.faults.append(rules.OUTSIDE_REQUEST.at(Span(path, one.line), href=one.href))
             continue
-        path, anchor = target
-        to = found.number(path)
-        lines.setdefault(to, one.line)
+        to, anchor = target
+        said.links.setdefault(to, one.line)
         if anchor:
-            found.inside.append((source, to, anchor, one.line))
-    found.targets[source] = array("l", (part for pair in lines.items() for part in pair))
+            said.inside.append((to, anchor, one.line))
+    return said
 
 
-def _addresses(file: File, source: int, found: _Found) -> Iterator[_Address | Diagnostic]:
-    if file.path.endswith(".html"):
-        yield from _of_page(file, source, found)
-    elif file.path.endswith((".css", ".svg")):
-        text = file.content.decode("utf-8")
-        if file.path.endswith(".svg"):
+def _addresses(path: str, content: bytes, said: _Said) -> Iterator[_Address]:
+    if path.endswith(".html"):
+        yield from _of_page(path, content, said)
+    elif path.endswith((".css", ".svg")):
+        text = content.decode("utf-8")
+        if path.endswith(".svg"):
             yield from (one for tag in tags(text) for one in _of_tag(tag))
         for match in _CSS.finditer(text):
             yield _Address(match[1] or match[2], text.count("\n", 0, match.start()) + 1, True)
-    elif file.path == "feed.xml" or file.path.startswith("sitemap"):
-        text = file.content.decode("utf-8")
+    elif path == "feed.xml" or path.startswith("sitemap"):
+        text = content.decode("utf-8")
         for line, words in enumerate(text.split("\n"), 1):
             yield from (_Address(match[1] or match[2], line, False) for match in _XML.finditer(words))
 
 
-def _of_page(file: File, source: int, found: _Found) -> Iterator[_Address | Diagnostic]:
-    anchors: set[str] = set()
-    for tag in tags(file.content.decode("utf-8")):
+def _of_page(path: str, content: bytes, said: _Said) -> Iterator[_Address]:
+    anchors: dict[str, None] = {}
+    for tag in tags(content.decode("utf-8")):
         anchor = tag.attributes.get("id")
         if anchor is not None:
             if anchor in anchors:
-                yield rules.REPEATED_ID.at(Span(file.path, tag.line), anchor=anchor)
-            anchors.add(anchor)
+                said.faults.append(rules.REPEATED_ID.at(Span(path, tag.line), anchor=anchor))
+            anchors[anchor] = None
         yield from _of_tag(tag)
-    found.anchors[source] = frozenset(anchors)
+    said.anchors = list(anchors)
 
 
 def _of_tag(tag: Tag) -> Iterator[_Address]:

@@ -40,8 +40,20 @@ def pages(site: Site, figures: Mapping[str, tuple[Teaser, ...]] | None = None) -
         description=f"{site.settings.name}发布的全部文件，按刊物、年份、文种、地区和主题查找。",
         changed=newest(site.settings, site.documents),
     )
-    years = by_year(listed(site.documents)[:NEWEST])
-    yield page, render(site, page, "archive.html.j2", sorted_by=sorted_by, names=SORTINGS, years=years)
+    shown = listed(site.documents)[:NEWEST]
+    yield (
+        page,
+        render(
+            site,
+            page,
+            "archive.html.j2",
+            sorted_by=sorted_by,
+            names=SORTINGS,
+            years=by_year(shown),
+            shown=len(shown),
+            further=len(shown) < len(site.documents),
+        ),
+    )
     for held in sorted_by.values():
         for group in held:
             own = (figures or {}).get(group.key, ()) if group.sorting == "places" else ()

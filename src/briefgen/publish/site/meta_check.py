@@ -14,6 +14,8 @@ from urllib.parse import unquote
 
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.publish.site.days import is_moment
+from briefgen.publish.site.kept import Kept, Stored
+from briefgen.publish.site.kept import key as kept_key
 from briefgen.publish.site.markup import Tag, tags
 from briefgen.publish.site.site import File
 from briefgen.rules import site as rules
@@ -30,22 +32,43 @@ WITHOUT_COLUMN = frozenset({"index.html", "404.html"})
 ARTICLES = re.compile(r"documents/[^/]+/index\.html")
 LISTS = b'<body class="page-list"'
 """A page in the place of a document that was taken off the site (撤下): it is no article."""
+SOUND = b"sound"
 _CODE = re.compile(r"\d{10}|bm\d{8}")
 
 
-def findings(files: Iterable[File], settings: Publishing) -> Iterator[Diagnostic]:
-    """What is missing, empty, ill-formed or written twice in the tags of a site's pages."""
+def findings(
+    files: Iterable[File | Stored], settings: Publishing, kept: Kept | None = None
+) -> Iterator[Diagnostic]:
+    """What is missing, empty, ill-formed or written twice in the tags of a site's pages; a page that is kept
+    as sound is not read again."""
     if not settings.code:
         yield rules.NO_SITE_CODE.at(settings.span)
     for file in files:
         if file.path.endswith(".html"):
-            yield from _page(file, settings)
+            yield from _page_kept(file, settings, kept)
 
 
-def _page(file: File, settings: Publishing) -> Iterator[Diagnostic]:
-    found = tuple(tag for tag in tags(file.content.decode("utf-8")) if _is_meta(tag))
+def key(settings: Publishing) -> str:
+    """What decides which pages are sound."""
+    said = (settings.name, settings.domain, settings.code, settings.url)
+    return kept_key(("meta_check", "markup", "days"), said)
+
+
+def _page_kept(file: File | Stored, settings: Publishing, kept: Kept | None) -> Iterator[Diagnostic]:
+    if kept is None or not isinstance(file, Stored):
+        yield from _page(file, settings)
+        return
+    found = () if kept.of(file) is not None else tuple(_page(file, settings))
+    if not found:
+        kept.keep(file, SOUND)
+    yield from found
+
+
+def _page(file: File | Stored, settings: Publishing) -> Iterator[Diagnostic]:
+    page = file.content
+    found = tuple(tag for tag in tags(page.decode("utf-8")) if _is_meta(tag))
     counts = Counter(tag.attributes["name"] for tag in found)
-    is_article = ARTICLES.fullmatch(file.path) is not None and LISTS not in file.content
+    is_article = ARTICLES.fullmatch(file.path) is not None and LISTS not in page
     for name in required(file.path, settings, is_article=is_article):
         if not counts[name]:
             yield rules.MISSING_META.at(Span(file.path), name=name)

@@ -1,7 +1,7 @@
 """Templates to pages: the one place of the site that knows Jinja.
 
 Not what a page says: that is its own module. Everything printed is escaped, but for the article of a
-document, which its writer has escaped.
+document, and names that may break between their words, whose writers have escaped them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from briefgen.publish.site import assets, meta
 from briefgen.publish.site.menu import MENU
 from briefgen.publish.site.site import File, Page, Site
 from briefgen.publish.site.words import day_words, moment_words, size_words
+from briefgen.write.phrases import phrased
 
 FOLDER = "templates"
 POLICY = (
@@ -63,6 +64,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters |= {"day": day_words, "moment": moment_words, "size": size_words, "safe_article": Markup}
+    made.filters["phrased"] = lambda text: Markup(phrased(text))
     return made
 
 

@@ -24,6 +24,8 @@ BLOCKS = frozenset(
 )
 BETWEEN = "·"
 """What stands between words that no mark parts, where an excerpt shows them: cells, headings."""
+STOPS = f"。，、；：！？…—{BETWEEN}"
+"""Marks that part words already."""
 WEIGHT = 8
 """How much more a title says than the text."""
 VOID = frozenset({"br", "img", "col", "meta", "link", "input", "hr", "wbr"})
@@ -118,5 +120,5 @@ class _Page(HTMLParser):
     def _part(self) -> None:
         """Parts what has been read from what follows."""
         said = "".join(self.text[-2:]).rstrip()
-        if said and said[-1].isalnum():
+        if said and said[-1] not in STOPS:
             self.text.append(BETWEEN)

@@ -195,12 +195,13 @@
   var excerpt = function (markup) {
     var made = element("p");
     markup
-      .replace(/<mark>/g, "\u0001").replace(/<\/mark>/g, "\u0002")
+      .replace(/<mark>/g, "\u0001").replace(/([·.]*)<\/mark>/g, "\u0002$1")
       .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#39;/g, "'").replace(/&amp;/g, "&")
       .replace(/([^\u0000-\u007f][\u0001\u0002]*) +/g, "$1")
       .replace(/ +([\u0001\u0002]*[^\u0000-\u007f])/g, "$1")
       .replace(/\u0002( ?)\u0001/g, "$1")
       .replace(/[·.]+([\u0001\u0002]*)$/, "$1")
+      .replace(/([^\u0001])·/g, "$1\u2060·")  // no line begins with it
       .split(/\u0001([^\u0002]*)\u0002/)
       .forEach(function (part, index) {
         made.appendChild(index % 2 ? element("mark", "", part) : document.createTextNode(part));
