@@ -77,6 +77,32 @@ HARMLESS: Mapping[str, Callable[[], File]] = {
     ),
     "amount": lambda: _text(f"投资{numbers.mobile(4)}元，合计￥{numbers.mobile(5)}"),
     "amount-grouped": lambda: _text("总额13,012,345,678.00元，结余 1,380,013,800.00"),
+    "years-in-words": lambda: _text(
+        "二〇一九年一月十日，二零一九年至二〇二三年，一九五八年、一九六二年、一九九八年",
+        "二〇一六 二〇一七 二〇一八 二〇一九",
+        "一九四九—一九七八，一九七八—二〇一二，2013—二〇二三",
+        "五四 一二九 七一 八一 九一八",
+    ),
+    "amounts-in-words": lambda: _text(
+        "人民币壹佰叁拾捌万零壹佰叁拾捌元整",
+        "大写：叁仟肆佰伍拾陆万柒仟捌佰玖拾元零伍分",
+        f"合计{numbers.chinese(numbers.mobile(7))}元，￥{numbers.capitals(numbers.mobile(8))}元",
+        "一百三十八万零一百三十八户，壹拾叁亿捌仟万",
+    ),
+    "ordinals-in-words": lambda: _text(
+        "一\n二\n三\n四\n五\n六\n七\n八\n九",
+        "一 二 三 四 五 六 七 八 九 一 二 三",
+        "一、三、八，第一、第三、第八；1 一 3 三 8 八 0 〇",
+        "五〇一、五〇二、五〇三室；三〇一 三〇二 三〇三 三〇四",
+    ),
+    "hotlines-in-words": lambda: _text(
+        "拨打一二三四五或一二三三三；八〇〇八二〇一二三四，四〇〇 八二〇 一二三四"
+    ),
+    "codes-in-words": lambda: _text(
+        f"合同{numbers.capitals(numbers.card_failing(9))}",
+        f"单据{numbers.chinese(numbers.card_failing(10))}",
+        "编号二〇一九〇一一〇一二三四五六七八",
+    ),
     "isbn": lambda: _text(
         *(f"ISBN {numbers.isbn(at)}" for at in range(1, 50)), "ISBN 978-7-5013-6789-1", "ISSN 1002-1027"
     ),

@@ -74,6 +74,15 @@ def chinese(digits: str) -> str:
     return digits.translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
 
 
+def capitals(digits: str) -> str:
+    return digits.translate(str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖"))
+
+
+def mixed(digits: str, first: int) -> str:
+    """The first digits in Chinese numerals, the others as they are."""
+    return chinese(digits[:first]) + digits[first:]
+
+
 def full_width(digits: str) -> str:
     return digits.translate({ord(d): ord(d) + 0xFEE0 for d in "0123456789X"})
 

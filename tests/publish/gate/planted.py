@@ -345,6 +345,13 @@ PLANTED: Mapping[str, Callable[[], File]] = {
         f"电话：{numbers.mobile(48)[:3]}-{numbers.mobile(48)[3:7]}-{numbers.mobile(48)[7:]}".encode(),
     ),
     "txt-chinese": lambda: ("a.txt", f"电话{numbers.chinese(numbers.mobile(49))}".encode()),
+    "txt-mixed": lambda: ("a.txt", f"电话{numbers.mixed(numbers.mobile(55), 2)}，张某".encode()),
+    "txt-capitals": lambda: ("a.txt", f"手机：{numbers.capitals(numbers.mobile(56))}".encode()),
+    "txt-mixed-id": lambda: ("a.txt", f"证件{numbers.mixed(numbers.id_number(57), 6)}".encode()),
+    "txt-capitals-card": lambda: (
+        "a.txt",
+        f"卡号{' '.join(numbers.capitals(numbers.card(58))[at : at + 4] for at in range(0, 19, 4))}".encode(),
+    ),
     "txt-minor": lambda: ("a.txt", f"受助学生{MINOR[0]}　{MINOR[1:]}等3人".encode()),
     "png-packed": lambda: ("a.png", _png_packed()),
     "png-behind": lambda: ("a.png", numbers.png(behind=numbers.id_number(54).encode())),

@@ -8,7 +8,18 @@ from briefgen.publish.gate.about import About
 from briefgen.publish.gate.detectors.detectors import found
 from briefgen.publish.gate.pieces import Kind
 from briefgen.publish.gate.plain import plain
-from publish.gate.numbers import card, card_failing, id_ending, id_number, mobile, old_id_number, plate
+from publish.gate.numbers import (
+    capitals,
+    card,
+    card_failing,
+    chinese,
+    id_ending,
+    id_number,
+    mixed,
+    mobile,
+    old_id_number,
+    plate,
+)
 
 M, ID, C, OLD = mobile(77), id_number(77), card(77), old_id_number(7)
 
@@ -31,6 +42,9 @@ def codes(text: str, kind: Kind = "prose") -> list[str]:
         id_ending("X").lower(),
         id_ending("X").replace("X", "Ｘ"),
         f"身份证{ID[:17]}{(int(ID[17]) + 1) % 10 if ID[17] != 'X' else 1}",
+        mixed(ID, 6),
+        capitals(ID),
+        f"{chinese(ID[:6])} {ID[6:14]} {capitals(ID[14:])}",
         f"证件号码{OLD}",
         f"张某 {OLD}",
     ],
@@ -55,6 +69,14 @@ def test_an_id_number_is_found(text: str) -> None:
         f"1.{M}",
         f"Tel{M}",
         f"a_{M}_b",
+        chinese(M),
+        capitals(M),
+        mixed(M, 3),
+        M[:3] + chinese(M[3:7]) + M[7:],
+        f"{chinese(M[:3])}-{M[3:7]}-{chinese(M[7:])}",
+        " ".join(mixed(M, 5)),
+        f"{mixed(M, 4)[:7]}\n{mixed(M, 4)[7:]}转办公室",
+        f"+86 {mixed(M, 3)}",
     ],
 )
 def test_a_mobile_number_is_found(text: str) -> None:
@@ -75,6 +97,9 @@ def test_a_mobile_number_is_found(text: str) -> None:
         f"3\t{M[:4]}\n{M[4:]}\t5",
         f"{M[:2]} {M[2:]}",
         f"{M[:3]}-{M[3:7]}-{M[7:]}-1234",
+        f"{mixed(M, 3)}元",
+        f"{mixed(M, 3)}二",
+        f"第{chinese(M[:2])} {M[2:]}",
         "12345678901",
         "14012345678",
         "01012345678",
@@ -91,6 +116,8 @@ def test_what_is_no_mobile_number_is_not_found(text: str) -> None:
         f"{C[:4]} {C[4:8]} {C[8:12]} {C[12:16]} {C[16:]}",
         f"{C[:4]} {C[4:8]}\n{C[8:12]} {C[12:16]} {C[16:]}",
         f"{C[:8]}\n{C[8:]}",
+        capitals(C),
+        mixed(C, 8),
         card(3, "4", 16),
         card(3, "9558", 19),
         f"银行卡号：{card_failing(3)}",
@@ -107,7 +134,18 @@ def test_what_is_no_bank_card_is_not_found(text: str) -> None:
     assert codes(text) == []
 
 
-@pytest.mark.parametrize("text", [f"车牌{plate(5)}", "赣A·D12345", "粤B12345D", "京A1234警", "沪C 12B45"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"车牌{plate(5)}",
+        "车牌号赣BA1234",
+        "牌照号赣B12345",
+        "赣A·D12345",
+        "粤B12345D",
+        "京A1234警",
+        "沪C 12B45",
+    ],
+)
 def test_a_plate_is_found(text: str) -> None:
     assert codes(text) == ["BG614"]
 
@@ -167,3 +205,8 @@ def test_offsets_lead_back_to_the_text_as_it_was() -> None:
     changed = plain(text)
     assert changed.text == "电话13"
     assert [text[changed.origin(at)] for at in range(4)] == ["电", "话", "１", "3"]
+
+
+def test_a_long_text_is_searched_like_a_short_one_however_often() -> None:
+    assert [codes("字" * 20_000 + M) for _ in range(2)] == [["BG611"], ["BG611"]]
+    assert [codes(f"手机{M}") for _ in range(2)] == [["BG611"], ["BG611"]]

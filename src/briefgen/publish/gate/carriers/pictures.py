@@ -20,7 +20,7 @@ PACKED = frozenset((b"zTXt", b"iTXt", b"iCCP"))
 WEBP_PIXELS = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM"))
 GPS_TAG = 0x8825
 LATITUDE = (2, 4)
-BEHIND = Where("图片末尾之后", "what stands behind the end of the picture")
+BEHIND = Where("图片末尾后面的数据", "what stands behind the end of the picture")
 SCAN, END = 0xDA, 0xD9
 
 

@@ -12,10 +12,11 @@ from datetime import date
 from briefgen.publish.gate.detectors.hits import Hit
 from briefgen.rules import gate as rules
 
-_DAY = re.compile(
-    r"(?:(?<![0-9])(?P<year>[0-9]{4})[ \u3000]?年[ \u3000]?)?"
-    r"(?<![0-9])(?P<month>[0-9]{1,2})[ \u3000]?月[ \u3000]?(?P<day>[0-9]{1,3})[ \u3000]?日"
-)
+_DAY = re.compile(r"[0-9](?<![0-9].)[0-9]?[ \u3000]?月[ \u3000]?[0-9]{1,3}[ \u3000]?日")
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}[ \u3000]?年[ \u3000]?\Z")
+MOST = 7
+"""Characters of a year before a month."""
+_NUMBER = re.compile(r"[0-9]+")
 _WORDS = re.compile(r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,4})日(?![报])")
 _ISO = re.compile(
     r"(?<![0-9A-Za-z./-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])(?![0-9-])"
@@ -25,10 +26,16 @@ _ONES = {char: value for value, char in enumerate("一二三四五六七八九",
 
 def impossible_days(text: str) -> Iterator[Hit]:
     """BG626."""
-    for pattern in (_DAY, _ISO) if "日" in text else (_ISO,):
-        for found in pattern.finditer(text):
-            if not _exists(found["year"], int(found["month"]), int(found["day"])):
-                yield Hit(rules.IMPOSSIBLE_DAY, found.start(), found[0], found[0])
+    for found in _DAY.finditer(text) if "日" in text else ():
+        year = _YEAR.search(text, max(found.start() - MOST - 1, 0), found.start())
+        start = year.start() if year else found.start()
+        month, day = map(int, _NUMBER.findall(found[0]))
+        if not _exists(year[0][:4] if year else None, month, day):
+            shown = text[start : found.end()]
+            yield Hit(rules.IMPOSSIBLE_DAY, start, shown, shown)
+    for found in _ISO.finditer(text) if "-" in text else ():
+        if not _exists(found["year"], int(found["month"]), int(found["day"])):
+            yield Hit(rules.IMPOSSIBLE_DAY, found.start(), found[0], found[0])
     for found in _WORDS.finditer(text) if "日" in text and "月" in text else ():
         if not _exists(None, _value(found["month"]), _value(found["day"])):
             yield Hit(rules.IMPOSSIBLE_DAY, found.start(), found[0], found[0])

@@ -6,6 +6,7 @@ Not the detectors themselves.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefgen.publish.gate.about import About
 from briefgen.publish.gate.detectors.cards import bank_cards
@@ -19,14 +20,27 @@ from briefgen.publish.gate.detectors.papers import personal_mail, plates, travel
 from briefgen.publish.gate.detectors.phones import mobile_numbers
 from briefgen.publish.gate.pieces import Kind
 
+REMEMBERED, LONGEST = 256, 16_000
+"""Texts of which is remembered what they hold, and their characters: Word files share most of their parts."""
+
 
 def found(text: str, kind: Kind, about: About) -> Iterator[Hit]:
     """Everything in a plain text that may not be published."""
+    yield from _of_anybody(text, kind) if len(text) <= LONGEST else _all(text, kind)
+    yield from names(text, about)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_anybody(text: str, kind: Kind) -> tuple[Hit, ...]:
+    """What may stand in no document, whoever it is about."""
+    return tuple(_all(text, kind))
+
+
+def _all(text: str, kind: Kind) -> Iterator[Hit]:
     yield from _numbers(text, kind)
     if kind != "raw":
         yield from travel_documents(text)
     yield from plates(text, kind)
-    yield from names(text, about)
     yield from personal_mail(text)
     if kind == "prose":
         yield from leftovers(text)

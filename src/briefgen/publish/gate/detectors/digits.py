@@ -18,11 +18,17 @@ MOST_GROUPS = 10
 """Groups of a number that is parted, but for one that is parted at every digit."""
 BLANK = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _JOINT = rf"[{BLANK}\n()（）.·•‧∙．/／_\-‐-―−﹣－]"
-_TOKEN = re.compile(rf"[0-9](?:{_JOINT}{{0,3}}[0-9]){{{LEAST - 1},}}")
+_WRITTEN = "〇零○Ο一二三四五六七八九幺壹贰叁肆伍陆柒捌玖貳參叄陸弌弍弎"
+"""Digits as they are written and spoken: in small and in capital numerals."""
+_VALUES = str.maketrans(_WRITTEN, "00001234567891" + "123456789" + "2336" + "123")
+_DIGIT = f"[0-9{_WRITTEN}]"
+_TOKEN = re.compile(rf"{_DIGIT}(?:{_JOINT}{{0,3}}{_DIGIT}){{{LEAST - 1},}}")
+"""A long number, in whichever digits."""
+_PLAIN = re.compile(rf"[0-9](?:{_JOINT}{{0,3}}[0-9]){{{LEAST - 1},}}")
+_SPOKEN = re.compile(f"[{_WRITTEN}]")
 _POINT_BEFORE, _POINT_AFTER = re.compile(r"[0-9]\.$"), re.compile(r"\.[0-9]")
 _GROUP = re.compile("[0-9]+")
-_CHINESE = re.compile("[〇零○一二三四五六七八九幺]{11,}")
-_VALUES = str.maketrans("〇零○一二三四五六七八九幺", "0001234567891")
+_ANY_GROUP = re.compile(f"{_DIGIT}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +70,32 @@ class Run:
 
 def runs(text: str, kind: Kind) -> Iterator[Run]:
     """Every number of 11 to 19 digits, and longer ones that are not parted."""
-    for token in (_TOKEN if kind == "prose" else _LINES).finditer(text):
-        yield from _windows(text, token.start(), token.end())
-    if kind == "prose":
-        for chinese in _CHINESE.finditer(text):
-            yield replace(_solid(text, *chinese.span()), digits=chinese[0].translate(_VALUES))
+    if kind != "prose":
+        for token in _LINES.finditer(text):
+            yield from _windows(text, token.start(), token.end())
+        return
+    for token in _TOKEN.finditer(text):
+        if not _SPOKEN.search(token[0]):
+            yield from _windows(text, token.start(), token.end())
+            continue
+        for plain in _PLAIN.finditer(text, token.start(), token.end()):
+            yield from _windows(text, plain.start(), plain.end())
+        yield from _spoken(text, token.start(), token.end())
+
+
+def _spoken(text: str, start: int, end: int) -> Iterator[Run]:
+    """Numbers with Chinese numerals among their digits: 一三8 00…, 壹叁捌…"""
+    for run in _windows(text, start, end, _ANY_GROUP):
+        if _SPOKEN.search(run.digits):
+            yield replace(run, digits=run.digits.translate(_VALUES))
 
 
 _LINES = re.compile(r"[0-9](?:[ \-]?[0-9]){10,23}(?![ \-]?[0-9])|[0-9]{11,}")
 """In text for programs only short series are put together: coordinates go on and on."""
 
 
-def _windows(text: str, start: int, end: int) -> Iterator[Run]:
-    groups = [group.span() for group in _GROUP.finditer(text, start, end)]
+def _windows(text: str, start: int, end: int, group: re.Pattern[str] = _GROUP) -> Iterator[Run]:
+    groups = [found.span() for found in group.finditer(text, start, end)]
     if len(groups) == 1:
         yield _solid(text, start, end)
         return

@@ -16,13 +16,15 @@ _TRAVEL = re.compile(
     r"(?<![0-9A-Za-z])(?:[EGDSPK][0-9]{8}|[EDSPCWT][A-HJ-NP-Z][0-9]{7}|[CWT][0-9]{8}|[HM][0-9]{8}(?:[0-9]{2})?|1[45][0-9]{7})(?![0-9A-Za-z])"
 )
 _PARTED = re.compile(r"(?<=[EGDSPKCWTHM])[ \u3000-](?=[0-9]{8}(?![0-9]))")
-_TRAVEL_SAID = re.compile(r"护照|通行证|回乡证|台胞证|出入境证件|(?i:passport)")
+_SAID = ("护照", "通行证", "回乡证", "台胞证", "出入境证件")
+_TRAVEL_SAID = re.compile(rf"{'|'.join(_SAID)}|(?i:passport)")
 NEAR = 200
 """Characters on either side in which the paper is to be named: a table names it in its head."""
 
 _BLANK = r"[ \u3000·•‧．.\-]{0,2}"
 _PLATE = re.compile(
-    r"(?<![\u4e00-\u9fff]号)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    r"(?:(?<![\u4e00-\u9fff]号.)|(?<=[牌照车]号.))[A-HJ-NP-Z]"  # 卷号, 编号 and the like number other things
     + _BLANK
     + r"(?:[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK]"
     r"|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳])(?![0-9A-Za-z\-])"
@@ -36,7 +38,7 @@ _MAIL = re.compile(
 
 def travel_documents(text: str) -> Iterator[Hit]:
     """BG613: only where the text speaks of such papers nearby, for the shape alone says little."""
-    if not _TRAVEL_SAID.search(text):
+    if not (any(word in text for word in _SAID) or "passport" in text.lower()):
         return
     whole = _PARTED.sub("", text) if _PARTED.search(text) else text
     for found in _TRAVEL.finditer(whole):

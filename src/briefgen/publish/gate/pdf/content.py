@@ -98,7 +98,9 @@ class _Reader:
             kind, at = token.lastgroup, token.end()
             if kind == "end":
                 break
-            if kind == "after" or kind == "numbers":
+            if kind == "after" and token["after"] not in _OPERATORS:  # it draws: its numbers say nothing
+                at = self._operator(token["after"], at)
+            elif kind == "after" or kind == "numbers":
                 self._operands += [float(n) if b"." in n else _int(n) for n in token["numbers"].split()]
                 if kind == "after":
                     at = self._operator(token["after"], at)

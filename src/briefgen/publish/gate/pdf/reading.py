@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from xml.parsers import expat
 
 from briefgen.publish.gate.carriers.markup import markup
@@ -68,7 +69,7 @@ SILENT = frozenset(("ID", "CheckSum", "Panose", "O", "U", "OE", "UE", "Perms"))
 _DAY = re.compile(r"D:([0-9]{4})([0-9]{2})([0-9]{2})")
 _REMARK = re.compile(rb"%[^\r\n]{6,}")
 _SHOWS = re.compile(rb"T[jJ]\b|['\"]\s")
-LARGE_NUMBER = 10**10
+LARGE_NUMBER, LONG_NAME = 10**10, 8
 
 
 def pdf(content: bytes, opening: Opening) -> Iterator[Told]:
@@ -212,6 +213,7 @@ class _Streams:
     def _fonts_of(self, resources: Object) -> Callable[[str], Font | None]:
         listed = self._file.about(self._file.about(resources).get("Font")) or self._named
 
+        @cache
         def found(name: str) -> Font | None:
             value = listed.get(name, self._named.get(name))
             about = self._file.about(value)
@@ -286,9 +288,9 @@ def _strings(file: File) -> Iterator[Told]:
                 said.add(text, f"{zh}（对象 {number}）")
                 if key in ("CreationDate", "ModDate") and (day := _day(text)):
                     yield Stamp(day, Where(f"PDF 属性 {key}", f"the property {key} of the PDF"))
-            elif isinstance(one, Name) and len(one) > 8:
+            elif isinstance(one, Name):
                 codes.add(one, f"名称（对象 {number}）")
-            elif isinstance(one, int) and not isinstance(one, bool) and one >= LARGE_NUMBER:
+            else:
                 codes.add(str(one), f"数字（对象 {number}）")
     if said:
         yield said.piece(OBJECTS)
@@ -296,8 +298,9 @@ def _strings(file: File) -> Iterator[Told]:
         yield codes.piece(OBJECTS, "code")
 
 
-def _scalars(value: Object) -> Iterator[tuple[str, Object]]:
-    """Every value below an object with the key it stands under, and the keys where they are long."""
+def _scalars(value: Object) -> Iterator[tuple[str, bytes | Name | int]]:
+    """Every string, long name and large number below an object with the key it stands under, and the keys
+    where they are long."""
     stack: list[tuple[str, Object]] = [("", value)]
     while stack:
         key, one = stack.pop()
@@ -306,7 +309,10 @@ def _scalars(value: Object) -> Iterator[tuple[str, Object]]:
             stack += [(below[:3], Name(below)) for below in one if len(below) > 10]
         elif isinstance(one, list):
             stack += [(key, two) for two in one]
-        elif isinstance(one, bytes | Name | int):
+        elif isinstance(one, Name):
+            if len(one) > LONG_NAME:
+                yield key, one
+        elif isinstance(one, bytes) or (isinstance(one, int) and one >= LARGE_NUMBER):
             yield key, one
 
 
