@@ -274,6 +274,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "没有发布；{folder} 没有动",
             "nothing was published; {folder} is as it was",
         ),
+        "publish.warned": (
+            "{documents} 份文件可以发布；上面的提醒看过再决定；没有替换网站",
+            "{documents} documents can be published; read the warnings above; the website was not replaced",
+        ),
         "publish.checked": (
             "{documents} 份文件可以发布，没有发现问题；没有替换网站",
             "{documents} documents can be published, and nothing is wrong; the website was not replaced",

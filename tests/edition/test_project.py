@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from briefgen.diagnostics import Span
-from briefgen.edition import Projection
+from briefgen.edition import Projection, project
+from briefgen.rules.editions import NOT_SOUND
 from edition.editions import REPORT, Files, faults, loaded, projected, report, text, told, written
 
 ROWS = "data/observations/clinics.yaml"
@@ -85,6 +86,27 @@ def test_a_document_that_is_not_signed_is_left_out_and_named(tmp_path: Path) -> 
     assert ids(tmp_path, "briefings") == ["report"]
     assert projected(tmp_path, files, drafts=True).unsigned == ()
     assert ids(tmp_path, "briefings") == ["next", "report"]
+
+
+def test_a_document_that_is_not_for_readers_yet_is_left_out(tmp_path: Path) -> None:
+    later = report("略").replace("id: report", "id: later")
+    root = written(tmp_path / "workspace", {REPORT: report("略"), "briefings/later.yaml": later})
+    assert project(root, tmp_path / "edition", "public", without=frozenset({"later"})).findings == ()
+    assert ids(tmp_path, "briefings") == ["report"]
+    assert not (tmp_path / "edition/briefings/later.yaml").exists()
+
+
+def test_of_a_file_with_matches_a_document_stays_with_those_that_are_for_readers(tmp_path: Path) -> None:
+    family = report("略").replace("id: report", 'id: "r-{{ place.id }}"\nfor: {place: {level: county}}')
+    root = written(tmp_path / "workspace", {REPORT: family.replace("place: heyan\n", "")})
+    made = [
+        (
+            project(root, tmp_path / "edition", "public", without=frozenset(left)).findings,
+            ids(tmp_path, "briefings"),
+        )
+        for left in (["r-heyan"], ["r-heyan", "r-beichuan"])
+    ]
+    assert made == [((), ["r-heyan", "r-beichuan"]), ((), [])]
 
 
 def test_a_figure_is_no_more_public_than_its_place(tmp_path: Path) -> None:
@@ -405,6 +427,20 @@ def test_the_same_workspace_gives_the_same_bytes(tmp_path: Path) -> None:
     first = all_bytes()
     projected(tmp_path, {REPORT: report("略")})
     assert all_bytes() == first
+
+
+def test_files_that_were_half_written_when_a_projection_was_killed_are_removed(tmp_path: Path) -> None:
+    projected(tmp_path, {REPORT: report("略")})
+    left = [tmp_path / "edition" / name for name in (".edition-x1", "briefings/.edition-x2")]
+    for file in left:
+        file.write_text("half")
+    projected(tmp_path, {REPORT: report("略")})
+    assert [file.exists() for file in left] == [False, False]
+
+
+def test_a_list_of_what_is_left_out_that_cannot_be_read_is_told_as_itself() -> None:
+    fault = NOT_SOUND.at(Span("withheld.json"), edition="public", edition_zh="公开版")
+    assert Projection().told([fault]) == (fault,)
 
 
 def test_places_of_what_is_left_out_are_turned_into_those_of_the_workspace(tmp_path: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from faults.states import built, change, left_behind, states
-from faults.tracing import briefgen, needs_strace, surroundings
+from faults.tracing import needs_strace, refusing
 
 SETTINGS = 'formats = ["html", "docx", "txt"]'
 IDS = ("clinic-1",)
@@ -28,16 +27,7 @@ IDS = ("clinic-1",)
 def test_a_build_makes_do_without(tmp_path: Path, refused: tuple[str, ...]) -> None:
     found = change(tmp_path, IDS, SETTINGS)
     workspace = found.copied(tmp_path / "refused")
-    kinds = ",".join(one.partition(":")[0] for one in refused)
-    faults = [word for one in refused for word in ("-e", f"inject={one}")]
-    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", f"trace={kinds}", *faults]
-    ended = subprocess.run(
-        [*command, *briefgen(workspace)],
-        env=surroundings(workspace),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = refusing(workspace, refused)
     assert ended.returncode == 0, ended.stderr
     assert states(workspace / "output", IDS) == found.new
     assert left_behind(workspace) == []

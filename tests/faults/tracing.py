@@ -1,6 +1,6 @@
-"""Builds under strace: which calls they make, and faults at one of them.
+"""Builds and publications under strace: which calls they make, and faults at one of them.
 
-Not judging what is left: that is `states`.
+Not judging what is left: that is `states` and `sites`.
 
 strace counts calls by process and kind, and where a path is given only those on that path. So a point is a
 process (the one that was started, or one of its children), a kind, a path where it is the same in every run,
@@ -17,23 +17,42 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 WRITING = ("write", "pwrite64", "writev", "fsync", "fdatasync", "rename", "renameat", "renameat2")
 MAKING = ("openat", "mkdir", "link", "linkat")
+COPYING = ("sendfile", "copy_file_range", "syncfs")
+REMOVING = ("unlink", "unlinkat", "rmdir")
+FORKING = ("clone", "clone3", "fork", "vfork")
+HERE = re.compile(r"AT_FDCWD<[^>]*>, ")
+"""How strace tells the folder of a process before a path, which may be one from the root."""
 HIT = re.compile(r"^(\d+ +)?(\w+)\((.*) \(INJECTED\)$")
 
+SCRATCH = re.compile(r"\.\d+$|\.tmp/|/tmp\w{8}$|/scratch/")
+"""Paths that have another name in each run."""
 NOT_REACHED = "not reached"
 
 needs_strace = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("strace") is None,
     reason="no strace here, which makes the faults (apt-get install strace)",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is run: the words of the command, and the programs that it starts whose calls count as well."""
+
+    words: tuple[str, ...]
+    programs: tuple[str, ...] = ()
+
+
+BUILD = Job(("build", "--jobs", "1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +68,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a build under strace ended, and which call was hit."""
+    """How a run under strace ended, what it said on standard error and output, and which call was hit."""
 
     code: int
     said: str
     hit: str | None
+    report: str = ""
 
 
 Judge = Callable[[Path, Call], tuple[str, list[str]]]
-"""Runs a build with a fault at a call, in a folder of its own: how it ended, and what is wrong."""
+"""Runs it with a fault at a call, in a folder of its own: how it ended, and what is wrong."""
 
 
 def seed() -> int:
@@ -65,9 +85,9 @@ def seed() -> int:
     return int(os.environ.get("BRIEFGEN_SEED") or random.SystemRandom().randrange(1_000_000))
 
 
-def briefgen(workspace: Path, *words: str) -> list[str]:
+def briefgen(workspace: Path, *words: str, job: Job = BUILD) -> list[str]:
     """The command, as a person gives it."""
-    return [sys.executable, "-m", "briefgen", "-C", str(workspace), "build", "--jobs", "1", *words]
+    return [sys.executable, "-m", "briefgen", "-C", str(workspace), *job.words, *words]
 
 
 def surroundings(workspace: Path) -> dict[str, str]:
@@ -78,19 +98,49 @@ def surroundings(workspace: Path) -> dict[str, str]:
 
 
 def temporary(workspace: Path) -> Path:
-    """The folder for temporary files of this workspace's builds."""
+    """The folder for temporary files of what is run in this workspace."""
     return workspace.with_name(workspace.name + ".tmp")
 
 
-def traced(workspace: Path, kinds: Sequence[str]) -> tuple[Call, ...]:
-    """Every call of these kinds that a build makes, in order; not those of programs that it starts."""
+def traced(workspace: Path, kinds: Sequence[str], job: Job = BUILD) -> tuple[Call, ...]:
+    """Every call of these kinds that it makes, in order; not those of programs that it starts, but for the
+    job's own."""
+    lines = logged(workspace, ("execve", *FORKING, *kinds), job)
+    return tuple(_calls(lines, kinds, str(workspace), job.programs))
+
+
+def logged(
+    workspace: Path, kinds: Sequence[str], job: Job, more: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """The lines of strace's log, each with its process before it; `more` is added to the environment."""
     log = workspace.with_name(workspace.name + ".trace")
-    command = ["strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace=execve,{','.join(kinds)}"]
+    command = ["strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace={','.join(kinds)}"]
     ended = subprocess.run(
-        [*command, *briefgen(workspace)], env=surroundings(workspace), capture_output=True, check=False
+        [*command, *briefgen(workspace, job=job)],
+        env={**surroundings(workspace), **more},
+        capture_output=True,
+        check=False,
     )
-    assert ended.returncode == 0, ended.stderr.decode()
-    return tuple(_calls(log.read_text("utf-8", "replace").splitlines(), kinds, str(workspace)))
+    assert ended.returncode == 0, (ended.stdout + ended.stderr).decode()
+    return log.read_text("utf-8", "replace").splitlines()
+
+
+def parents(lines: Sequence[str]) -> dict[str, str]:
+    """Who started each process or thread, of a log with the calls of FORKING."""
+    found = {}
+    for line in lines:
+        pid, _, text = line.partition(" ")
+        if started := re.search(rf"^(?:<\.\.\. )?(?:{'|'.join(FORKING)})\b.* = (\d+)$", text.strip()):
+            found[started[1]] = pid
+    return found
+
+
+def family(pid: str, started: Mapping[str, str]) -> set[str]:
+    """A process and all that came of it."""
+    found = {pid}
+    while more := {one for one, by in started.items() if by in found} - found:
+        found |= more
+    return found
 
 
 def drawn(calls: Sequence[Call], count: int, chance: random.Random) -> list[Call]:
@@ -117,8 +167,8 @@ def until_reached(
     return ends, wrong
 
 
-def faulted(workspace: Path, call: Call, fault: str) -> Ended:
-    """A build with a fault (signal=KILL, error=EIO) at one call."""
+def faulted(workspace: Path, call: Call, fault: str, job: Job = BUILD) -> Ended:
+    """A run with a fault (signal=KILL, error=EIO) at one call."""
     log = workspace.with_name(workspace.name + ".hit")
     killing = fault.startswith("signal=")  # which strace's filter keeps from children
     follow = ([] if killing else ["--seccomp-bpf"]) + ["-f"] if call.of_child else []
@@ -126,7 +176,7 @@ def faulted(workspace: Path, call: Call, fault: str) -> Ended:
     command += ["-P", f"{workspace}{call.path}"] if call.path else []
     inject = ["-e", f"inject={call.kind}:{fault}:when={call.number}"]
     ended = subprocess.run(
-        [*command, *inject, *briefgen(workspace)],
+        [*command, *inject, *briefgen(workspace, job=job)],
         env=surroundings(workspace),
         capture_output=True,
         check=False,
@@ -135,19 +185,36 @@ def faulted(workspace: Path, call: Call, fault: str) -> Ended:
     hit = next((line for line in lines if HIT.match(line)), None)
     if killing:  # the call of a process that was killed in it has no result
         hit = next((line for line in lines if re.search(r" = \?$", line)), None)
-    return Ended(ended.returncode, ended.stderr.decode("utf-8", "replace"), hit)
+    said, report = (one.decode("utf-8", "replace") for one in (ended.stderr, ended.stdout))
+    return Ended(ended.returncode, said, hit, report)
+
+
+def refusing(workspace: Path, faults: Sequence[str], job: Job = BUILD) -> subprocess.CompletedProcess[str]:
+    """A run on a system that refuses some kinds of calls, each with an error (link:error=EPERM)."""
+    kinds = ",".join(one.partition(":")[0] for one in faults)
+    injected = [word for one in faults for word in ("-e", f"inject={one}")]
+    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", f"trace={kinds}", *injected]
+    return subprocess.run(
+        [*command, *briefgen(workspace, job=job)],
+        env=surroundings(workspace),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def within(*folders: Path) -> Callable[[str], bool]:
-    """Whether a line of strace's is about a path in one of these folders, or relative to the workspace."""
+    """Whether a line of strace's is about a path in one of these folders, or relative to one of them."""
     starts = tuple(str(folder) for folder in folders)
-    return lambda text: any(start in text for start in starts)
+    return lambda text: any(start in re.sub(HERE.pattern + '(?="/)', "", text) for start in starts)
 
 
-def _calls(lines: Sequence[str], kinds: Sequence[str], workspace: str) -> Iterator[Call]:
+def _calls(
+    lines: Sequence[str], kinds: Sequence[str], workspace: str, programs: Sequence[str]
+) -> Iterator[Call]:
     counted: Counter[tuple[str, str, str]] = Counter()
     first = lines[0].split()[0]
-    others = {line.split()[0] for line in lines if " execve(" in line} - {first}
+    others = _of_others(lines, first, programs)
     for line in lines:
         pid, _, text = line.partition(" ")
         kind = text.strip().partition("(")[0]
@@ -158,7 +225,17 @@ def _calls(lines: Sequence[str], kinds: Sequence[str], workspace: str) -> Iterat
             yield Call(kind, counted[pid, kind, paths[-1]], paths[-1], pid != first, text.strip())
 
 
+def _of_others(lines: Sequence[str], first: str, programs: Sequence[str]) -> set[str]:
+    """The processes of programs that do not count."""
+    started, found = parents(lines), set[str]()
+    for line in lines:
+        pid, _, text = line.partition(" ")
+        if (program := re.match(r' *execve\("([^"]*)"', text)) and pid != first:
+            found |= set() if Path(program[1]).name in programs else family(pid, started)
+    return found
+
+
 def _paths(text: str, workspace: str) -> list[str]:
     """The paths of a call beside the workspace's, those that have another name in each run left out."""
-    found = re.findall(rf'["<]{re.escape(workspace)}([^">]*)[">]', text)
-    return [path for path in dict.fromkeys(found) if path and not re.search(r"\.\d+$|\.tmp/", path)]
+    found = re.findall(rf'["<]{re.escape(workspace)}([^">]*)[">]', HERE.sub("", text))
+    return [path for path in dict.fromkeys(found) if path and not SCRATCH.search(path)]

@@ -13,6 +13,12 @@ import pytest
 from edition.canaries import PUBLIC, Planted, found, planted
 
 PUBLISHED = "\npublished: 2024-01-05\n"
+NOT_FOR_READERS = {
+    "later": "published: 2024-02-02",
+    "undated": "note: 发布日期还没有定",
+    "withdrawn": "published: 2024-01-05\nwithdrawn: {date: 2024-01-20, why: 并入下一期}",
+}
+"""What signed documents say that are not on the website, and not in what it is made of."""
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +31,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planted, Path]:
         said = record.read_text("utf-8")
         if "\npublished:" not in said:
             record.write_text(said.rstrip("\n") + PUBLISHED, "utf-8")
+    _not_for_readers(made)
+    made.write(root)
     (folder / "public").mkdir()
     command = [sys.executable, "-m", "briefgen", "-C", str(root), "publish", "--date", "2024-02-01"]
     done = subprocess.run(
@@ -37,6 +45,23 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planted, Path]:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return made, folder / "public"
+
+
+def _not_for_readers(made: Planted) -> None:
+    """Signed and public documents that nobody may read on that day, in place of all other files."""
+    made.files.clear()
+    for why, says in NOT_FOR_READERS.items():
+        id = made.name(f"briefing, {why}: id")
+        made.files[f"briefings/{id}.yaml"] = f"""\
+id: {id}
+kind: report
+title: {made.word(f"briefing, {why}: title")}
+place: heyan
+status: signed
+{says}
+facts: {{beds: {made.number(f"briefing, {why}: fact")}张}}
+sections: [{{heading: 情况, paragraphs: ["{made.word(f"briefing, {why}: paragraph")}"]}}]
+"""
 
 
 def test_the_document_is_on_the_website(published: tuple[Planted, Path]) -> None:

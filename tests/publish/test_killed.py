@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from faults.lines import script
+
 CRASH = """
-import os, signal, sys
+import sys
 from pathlib import Path
+from faults.lines import folder_of, killed
 from briefgen.build import output
 from briefgen.publish import record, staging, standing
 from briefgen.publish.folder import Folder
@@ -19,24 +20,10 @@ from briefgen.publish.places import Places
 places = Places.of(Path(sys.argv[1]) / "site")
 if sys.argv[2] == "moved":
     sys.platform = "plain"  # a system that cannot exchange folders
-rooms = {record.__file__, staging.__file__, standing.__file__}
-place = os.path.dirname(output.__file__)
+rooms = (record.__file__, staging.__file__, standing.__file__, folder_of(output))
 OLD = {"history.json": "{}", "index.html": "old", "documents/a/index.html": "old", "documents/a/a.pdf": "a"}
 NEW = {"history.json": "{ }", "index.html": "new", "documents/b/index.html": "new", "documents/a/a.pdf": "a"}
 FOREIGN = {"CNAME": "ferry.example", ".well-known/key": "k"}
-
-def killed_at(step):
-    left = [step]
-    def trace(frame, event, argument):
-        file = frame.f_code.co_filename
-        if file not in rooms and not file.startswith(place):
-            return None
-        if event == "line":
-            left[0] -= 1
-            if left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-    return trace
 
 def put(files):
     with output.locked(places.state, 0):
@@ -63,16 +50,8 @@ put(OLD)
 for path, text in FOREIGN.items():
     (places.site / path).parent.mkdir(exist_ok=True)
     (places.site / path).write_text(text)
-step, ended, seen = 0, False, set()
-while not ended:
-    step += int(sys.argv[3])
-    child = os.fork()
-    if child == 0:
-        sys.settrace(killed_at(step))
-        put(NEW)
-        sys.settrace(None)
-        os._exit(0)
-    ended = os.waitpid(child, 0)[1] == 0
+seen = set()
+for step, ended in killed(lambda: put(NEW), rooms, int(sys.argv[3])):
     if places.site.exists() or sys.argv[2] == "exchanged":
         found = whole()
         assert found in ({**OLD, **FOREIGN}, {**NEW, **FOREIGN}), (step, found)
@@ -91,9 +70,7 @@ def test_a_publication_killed_anywhere_leaves_a_whole_website_and_the_next_one_s
     tmp_path: Path, way: str, seen: str
 ) -> None:
     every = "3" if way == "exchanged" else "2"
-    ended = subprocess.run(
-        [sys.executable, "-c", CRASH, str(tmp_path), way, every], capture_output=True, text=True, check=False
-    )
+    ended = script(CRASH, str(tmp_path), way, every)
     assert ended.returncode == 0, ended.stderr
     steps, _, found = ended.stdout.strip().partition(" ")
     assert int(steps) > 300

@@ -71,6 +71,21 @@ def test_what_it_says_last_is_kept_for_debugging(places: Places, monkeypatch: py
     assert "the disk is gone" in stopped.value.details
 
 
+def test_an_answer_that_is_cut_off_is_told(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "import os; os.write(1, (40).to_bytes(8, 'big') + b'half of it'); raise SystemExit(7)"
+    monkeypatch.setattr(process, "PROGRAM", program)
+    with pytest.raises(process.Stopped, match="exit 7"):
+        process.made(request(places), places, lambda *said: None)
+
+
+def test_a_record_that_it_cannot_read_is_no_document_less(places: Places) -> None:
+    (places.public / "briefings").mkdir()
+    (places.public / "briefings/ferry.yaml").write_text("id: [")
+    came = process.made(request(places, "ferry"), places, lambda *said: None)
+    assert [one.span.file for one in came.findings] == ["briefings/ferry.yaml"]
+    assert (came.hidden, came.complete) == ((), False)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_it_ends_when_nobody_holds_its_input() -> None:
     with subprocess.Popen([sys.executable, "-c", ALONE], stdout=subprocess.PIPE, text=True) as parent:

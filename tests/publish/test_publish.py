@@ -182,6 +182,28 @@ def test_a_document_does_not_vanish_in_silence(root: Path) -> None:
     assert "票价没有变".encode() not in b"".join(content for _, _, content in state(root / "site").values())
 
 
+def test_a_document_with_a_record_is_withdrawn_in_it_and_an_unknown_one_not_at_all(root: Path) -> None:
+    before = state(root / "site")
+    done = run(
+        root,
+        "--withdraw",
+        "ferry-1",
+        "--withdraw",
+        "fery-2",
+        "--why",
+        "票价有误。",
+        "--output-format",
+        "json",
+    )
+    assert done.returncode == 1
+    assert [one for one in codes(done) if one.startswith("error")] == [
+        "error BG671 briefings",
+        "error BG670 briefings/ferry-1.yaml",
+    ]
+    assert "ferry-2" in done.stdout
+    assert state(root / "site") == before
+
+
 def test_a_leak_stops_it_with_its_place_and_the_former_website_stands(root: Path) -> None:
     before = state(root / "site")
     mobile = "139" + "0013" + "8000"
@@ -232,3 +254,18 @@ def test_a_day_that_is_none_is_a_fault_of_usage(first: Path, written: str) -> No
     done = run(first, "--date", written)
     assert done.returncode == 2
     assert written in done.stderr
+
+
+def test_a_link_in_the_place_of_a_folder_of_ours_is_told_as_what_it_is(root: Path, tmp_path: Path) -> None:
+    before = state(root / "site")
+    made, others = root / ".briefgen-site/made", tmp_path / "others"
+    others.mkdir()
+    (others / "places.yaml").write_text("云顶市")
+    shutil.rmtree(made)
+    made.symlink_to(others)
+    done = run(root)
+    assert done.returncode == 1, done.stdout
+    assert "BG664 .briefgen-site/made is a link to another place" in done.stdout
+    assert "disk space" not in done.stdout
+    assert [file.name for file in others.iterdir()] == ["places.yaml"]
+    assert state(root / "site") == before

@@ -120,10 +120,26 @@ def test_a_file_that_was_only_touched_is_as_it_was(places: Places) -> None:
 def test_a_folder_that_is_no_website_is_left_alone(places: Places) -> None:
     places.site.mkdir()
     (places.site / "thesis.txt").write_text("years of work")
-    assert codes(put(places, FIRST)) == ["BG660 "]
+    assert codes(put(places, FIRST)) == ["BG660 site"]
     assert held(places.site) == {"thesis.txt": "years of work"}
     assert codes(put(places, FIRST, force=True)) == []
     assert held(places.site) == {**FIRST, "thesis.txt": "years of work"}
+
+
+def test_what_a_killed_publication_left_beside_is_removed(places: Places) -> None:
+    put(places, FIRST)
+    left = [
+        places.scratch / "probe",
+        places.caches / "briefgen/records/tmpx1",
+        places.state / ".gate.json.42",
+    ]
+    for file in left:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("half")
+    kept = places.caches / "briefgen/records/1a61"
+    kept.write_text("whole")
+    staging.recover(places)
+    assert [file.exists() for file in (*left, kept)] == [False, False, False, True]
 
 
 def test_links_are_refused(places: Places) -> None:
@@ -218,6 +234,7 @@ def test_a_link_in_the_place_of_our_own_folders_is_refused_and_what_it_leads_to_
     link = places.state / name
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(tmp_path / "records")
-    with pytest.raises(NotADirectoryError):
+    with pytest.raises(staging.Linked) as refused:
         staging.recover(places)
+    assert refused.value.folder == link
     assert held(tmp_path / "records") == {"places.yaml": "云顶市"}

@@ -143,7 +143,8 @@ def _tell(session: Session, outcome: Outcome, order: Order, found: int) -> None:
         tell(session, "publish.stopped", folder=folder)
         tell(session, "more", command=f"briefgen explain {stopping.code}")
     elif outcome.staged is None and not outcome.replaced:
-        tell(session, "publish.checked", documents=count)
+        warned = any(one.severity == "warning" for one in outcome.findings)
+        tell(session, "publish.warned" if warned else "publish.checked", documents=count)
         tell(session, "next", command=session.command("publish"))
     elif outcome.replaced and not outcome.changes:
         tell(session, "publish.unchanged", documents=count, folder=folder)

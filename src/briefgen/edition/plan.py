@@ -45,11 +45,15 @@ class Plan:
     rows: Mapping[Span, tuple[Observation, Kept]] = field(default_factory=dict)
     """By the place of the figure."""
     unsigned: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+    """Further documents that are not for readers yet."""
     findings: tuple[Diagnostic, ...] = ()
 
     def is_left_out(self, kind: str, id: str) -> bool:
         """Whether a record is left out whole."""
-        return (kind, id) in self.records or (kind == "briefing" and id in self.unsigned)
+        return (kind, id) in self.records or (
+            kind == "briefing" and (id in self.unsigned or id in self.without)
+        )
 
 
 class _Planning:
@@ -80,8 +84,10 @@ def planned(
     edition: Edition,
     drafts: bool,
     small: frozenset[Span] = frozenset(),
+    without: frozenset[str] = frozenset(),
 ) -> Plan:
-    """What an edition leaves out; `small` are the places of figures that would tell too much."""
+    """What an edition leaves out; `small` are the places of figures that would tell too much, `without` the
+    ids of documents that are not for readers yet."""
     planning = _Planning(workspace, defaults, edition)
     unsigned = () if drafts else tuple(i for i, b in workspace.briefings.items() if b.status != "signed")
     records = {
@@ -99,7 +105,8 @@ def planned(
         if (found := dict(_parts(planning, kind, record, rows, small)))
     }
     parts |= dict(_of_families(workspace, parts))
-    return Plan(edition, records, parts, rows, unsigned, tuple(field_faults(workspace)))
+    unread = without - _of_shared_files(workspace, without)
+    return Plan(edition, records, parts, rows, unsigned, unread, tuple(field_faults(workspace)))
 
 
 def _unmatched(workspace: Workspace, records: Mapping[Key, Kept]) -> Iterator[tuple[Key, Kept]]:
@@ -108,6 +115,11 @@ def _unmatched(workspace: Workspace, records: Mapping[Key, Kept]) -> Iterator[tu
         for key in (("place", target.place), ("case", target.case), ("organ", target.organ)):
             if key[1] is not None and (key[0], key[1]) in records:
                 yield ("briefing", id), records[key[0], key[1]]
+
+
+def _of_shared_files(workspace: Workspace, without: frozenset[str]) -> frozenset[str]:
+    """Documents of a file of which others are for readers: the file stands for all of them."""
+    return frozenset(id for ids in workspace.families.values() if not without.issuperset(ids) for id in ids)
 
 
 def _of_families(

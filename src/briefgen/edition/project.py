@@ -47,16 +47,24 @@ class Projection:
         return replace(finding, span=self._place(finding.span), related=related)
 
     def _place(self, span: Span) -> Span:
-        return self.withheld[span.line - FIRST].place if span.file == FILE else span
+        at = span.line - FIRST if span.file == FILE else -1
+        return self.withheld[at].place if 0 <= at < len(self.withheld) else span
 
 
 def project(
-    root: Path, folder: Path, edition: Edition, *, drafts: bool = False, suppress_below: int = 0
+    root: Path,
+    folder: Path,
+    edition: Edition,
+    *,
+    drafts: bool = False,
+    without: frozenset[str] = frozenset(),
+    suppress_below: int = 0,
 ) -> Projection:
     """Writes the edition of the workspace at `root` into `folder`; other files there are left alone.
 
     Every line stands where it stood, so that the places of findings are those of the workspace. Documents
-    that are not signed are left out, unless `drafts` asks for them. Observations of indicators with
+    that are not signed are left out, unless `drafts` asks for them, and those `without`, which are not for
+    readers yet, but for one that shares its file with others that are. Observations of indicators with
     `suppress: true` below `suppress_below`, and those that they could be worked out from, are left out of
     the public edition. The folder is read again and compared; what differs is an error, and all is removed.
     """
@@ -68,7 +76,7 @@ def project(
         return Projection(findings=in_order([*faults, *found, fault]))
     below = suppress_below if edition == "public" else 0
     small = small_rows(workspace, below) | small_facts(workspace, below)
-    plan = planned(workspace, config.editions, edition, drafts, small)
+    plan = planned(workspace, config.editions, edition, drafts, small, without)
     copies = None if plan.findings else copied(root, workspace, expected(workspace, plan, False), plan)
     if copies is None or copies.findings:
         removed(folder)

@@ -17,6 +17,8 @@ from briefgen.model.withheld import FILE
 
 OURS = ("data", "briefings", "templates")
 """The folders that hold nothing but what is put there."""
+SCRATCH = ".edition-"
+"""How the name of a file begins that is being written."""
 
 
 def replaced(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -49,6 +51,7 @@ def _strangers(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             if path not in wanted or path.is_symlink():
                 yield path
     yield from (folder / name for name in (SETTINGS, FILE) if folder / name not in wanted)
+    yield from folder.glob(f"{SCRATCH}*")  # of one that was killed
 
 
 def _remove(path: Path) -> None:
@@ -66,8 +69,12 @@ def _put(path: Path, content: bytes) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, scratch = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(scratch).chmod(0o600)
-    Path(scratch).replace(path)
+    handle, scratch = tempfile.mkstemp(prefix=SCRATCH, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(scratch).chmod(0o600)
+        Path(scratch).replace(path)
+    except BaseException:
+        Path(scratch).unlink(missing_ok=True)
+        raise

@@ -32,12 +32,15 @@ from briefgen.publish.order import Advance
 from briefgen.publish.places import HISTORY
 from briefgen.publish.site import days, links, meta_check
 from briefgen.publish.site.files import files
-from briefgen.publish.site.site import Download, File, Site
+from briefgen.publish.site.kept import Kept, Stored
+from briefgen.publish.site.site import Download, Site
 from briefgen.publish.versions import ruled
 
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "txt", "web")
 DOCUMENTS, PAGES, INDEXING = "documents", "pages", "indexing"
 """Folders below that of what is made."""
+LINKS, META = "links.kept", "meta.kept"
+"""What the checks remember of pages that stay as they are."""
 READ = (".html", ".css", ".svg", ".xml")
 """The endings of files that the checks of links and meta tags look into."""
 HEAD = 8
@@ -108,8 +111,10 @@ def end_with_parent() -> None:
 def made(request: Request, advance: Advance) -> Made:
     """The documents, and of them the website."""
     folder = Path(request.made)
-    config, _ = load_config(Path())
-    workspace, _ = load_workspace(Path())
+    config, faults = load_config(Path())
+    workspace, found = load_workspace(Path())
+    if has_errors((*faults, *found)):  # of this machine: who projected it has read it without one
+        return Made((*faults, *found))
     ids = tuple(id for id in request.ids if id in workspace.briefings)
     hidden = tuple(id for id in request.ids if id not in workspace.briefings)
     _sweep(folder / DOCUMENTS, frozenset(ids))
@@ -125,9 +130,9 @@ def made(request: Request, advance: Advance) -> Made:
     if has_errors(ruling.findings):
         return replace(came, findings=(*came.findings, *ruling.findings))
     site = site_of(workspace, config, config.publishing, built, ruling.history, folder / DOCUMENTS)
-    pages, faults = _pages(site, ruling.history, folder, came.files, advance)
-    found = (*came.findings, *ruling.findings, *faults, *days.findings(site.documents, request.day))
-    return replace(came, findings=found, files=(*came.files, *pages), complete=True)
+    pages, wrong = _pages(site, ruling.history, folder, came.files, advance)
+    told = (*came.findings, *ruling.findings, *wrong, *days.findings(site.documents, request.day))
+    return replace(came, findings=told, files=(*came.files, *pages), complete=True)
 
 
 def _sweep(folder: Path, ids: frozenset[str]) -> None:
@@ -165,13 +170,25 @@ def _pages(
             advance("pages", done, total, file.path)
     goal.put(HISTORY, written(history))
     advance("search", 0, 1, "")
-    faults = [*index.brought(goal, sought, folder / INDEXING)]
+    faults = [*_indexed(goal, sought, folder / INDEXING)]
     goal.sweep()
     listed = tuple(_of_documents(goal.listed(PAGES)))
     advance("links", 0, 1, "")
-    faults += links.findings(_contents(folder, (*listed, *others)), site.settings.url)
-    faults += meta_check.findings(_contents(folder, listed), site.settings)
+    with Kept(folder / LINKS, links.key(site.settings.url)) as kept:
+        faults += links.findings(_contents(folder, (*listed, *others)), site.settings.url, kept)
+    with Kept(folder / META, meta_check.key(site.settings)) as kept:
+        faults += meta_check.findings(_contents(folder, listed), site.settings, kept)
     return listed, tuple(faults)
+
+
+def _indexed(goal: Folder, sought: list[str], work: Path) -> Iterator[Diagnostic]:
+    """The search index beside the pages; what kept it from that, or is not whole of it."""
+    faults = tuple(index.brought(goal, sought, work))
+    yield from faults
+    if not faults:
+        from briefgen.publish import intact  # reads what only those have who have the program
+
+        yield from intact.findings(work)
 
 
 def _of_documents(listed: tuple[Listed, ...]) -> Iterator[Listed]:
@@ -181,8 +198,8 @@ def _of_documents(listed: tuple[Listed, ...]) -> Iterator[Listed]:
         yield replace(one, document=rest.partition("/")[0]) if folder == "documents" else one
 
 
-def _contents(folder: Path, listed: tuple[Listed, ...]) -> Iterator[File]:
+def _contents(folder: Path, listed: tuple[Listed, ...]) -> Iterator[Stored]:
     """The files one after the other; what no check reads comes empty."""
     for one in listed:
         read = one.path.endswith(READ) and not one.path.startswith(f"{index.FOLDER}/")
-        yield File(one.path, (folder / one.source).read_bytes() if read else b"")
+        yield Stored(one.path, one.sha256, folder / one.source if read else None)

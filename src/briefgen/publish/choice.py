@@ -6,8 +6,9 @@ Not what of them may be seen: that is the room `edition`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from briefgen.diagnostics import Diagnostic, Span
@@ -51,21 +52,34 @@ class Choice:
         return Choice(tuple(id for id in self.ids if id not in hidden), {**self.left, **more})
 
 
-def chosen(workspace: Workspace, day: datetime.date, withdrawn: frozenset[str]) -> Choice:
+def chosen(workspace: Workspace, day: datetime.date) -> Choice:
     """Signed documents that say when they are published, from that day on."""
-    reasons = {id: _why(briefing, day, id in withdrawn) for id, briefing in workspace.briefings.items()}
+    reasons = {id: _why(briefing, day) for id, briefing in workspace.briefings.items()}
     ids = tuple(id for id, why in reasons.items() if why is None)
     return Choice(ids, {id: why for id, why in reasons.items() if why is not None})
 
 
-def _why(briefing: AnyBriefing, day: datetime.date, withdrawn: bool) -> Why | None:
-    if withdrawn or briefing.withdrawn is not None:
+def _why(briefing: AnyBriefing, day: datetime.date) -> Why | None:
+    if briefing.withdrawn is not None:
         return "withdrawn"
     if briefing.status != "signed":
         return "unsigned"
     if briefing.published is None:
         return "undated"
     return "later" if briefing.published.day > day else None
+
+
+def not_to_withdraw(
+    ids: Iterable[str], workspace: Workspace, standing: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """BG670, BG671: documents that cannot be taken off by their ids alone; `standing` are on the website."""
+    for id in ids:
+        if id in workspace.briefings:
+            yield rules.HAS_RECORD.at(workspace.span("briefing", id, "status"), id=id)
+        elif id not in standing:
+            near = "、".join(get_close_matches(id, standing, 3))
+            near_zh, near_en = (f"；相近的有 {near}", f"; near it: {near}") if near else ("", "")
+            yield rules.NOT_THERE.at(Span("briefings", page=0), id=id, near_zh=near_zh, near_en=near_en)
 
 
 def left_out(choice: Choice, workspace: Workspace) -> Iterator[Diagnostic]:

@@ -65,7 +65,7 @@ def gated(
     done = len(batches) - len(left)
     work = partial(_search, {key: batches[key] for key in left}, folder)
     try:
-        for key, found in run(left, work, jobs=jobs or cores(), limits=limits):
+        for key, found in run(left, work, jobs=jobs or cores(), limits=limits, apart=True):
             done += 1
             advance("gate", done, len(batches), batches[key].files[0].document)
             if isinstance(found, Failed):

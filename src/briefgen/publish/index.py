@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from inspect import getsourcefile
 from pathlib import Path
 from zlib import crc32
@@ -26,13 +27,13 @@ from briefgen.rules import publish as rules
 FOLDER = "pagefind"
 PARTS = "parts.json"
 """The file that names the further parts, for the script of the search page."""
-PACKAGE = "pagefind_bin_extended"
+PACKAGE, READER = "pagefind_bin_extended", "cbor2"
+"""What has to be installed: the program, and what reads its files."""
 KEY, PAGES, MADE = "key", "pages", "made"
 MARK = b"data-pagefind-body"
 """What a page that is to be found carries."""
 MOST = 600
 """Pages of a part: the program holds about half a megabyte for each."""
-CURE = "pip install 'briefgen[publish]'"
 UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 """How the names of its own boxes and buttons begin: the site has others."""
 OF_MAIN = ("pagefind.js", "pagefind-worker.js", "wasm.")
@@ -47,6 +48,12 @@ class NotInstalled(Exception):
 
 class Failed(Exception):
     """What the program said when it could not make the index."""
+
+
+def missing() -> Iterator[Diagnostic]:
+    """BG665: that the index cannot be made here, as far as it can be seen before anything is made."""
+    if find_spec(PACKAGE) is None or find_spec(READER) is None:
+        yield rules.NO_SEARCH.at(Span(SETTINGS))
 
 
 def executable() -> Path:
@@ -70,7 +77,7 @@ def brought(goal: Folder, paths: Sequence[str], work: Path, most: int = MOST) ->
             _part(goal, part, work / str(number))
             _put(goal, work / str(number) / MADE, number)
     except NotInstalled:
-        yield rules.NO_SEARCH.at(Span(SETTINGS), cure=CURE)
+        yield rules.NO_SEARCH.at(Span(SETTINGS))
         return
     except Failed as fault:
         yield rules.SEARCH_FAILED.at(Span(SETTINGS), problem=fault)

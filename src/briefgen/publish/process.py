@@ -97,8 +97,9 @@ def _answer(process: subprocess.Popen[bytes], request: Request, advance: Advance
         raise Stopped(_ending(process), _tail(said)) from None
     while True:
         head = process.stdout.read(HEAD)
-        content = process.stdout.read(int.from_bytes(head, "big")) if len(head) == HEAD else b""
-        if not content:
+        size = int.from_bytes(head, "big")
+        content = process.stdout.read(size) if len(head) == HEAD else b""
+        if not content or len(content) < size:
             raise Stopped(_ending(process), _tail(said))
         kind, value = pickle.loads(content)
         if kind == "made":

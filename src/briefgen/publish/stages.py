@@ -6,7 +6,7 @@ Not printing, and no exit codes. This process knows the whole workspace, and wri
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from briefgen.diagnostics import Diagnostic, Passed, Severity, Span, has_errors,
 from briefgen.edition import Projection, project
 from briefgen.load.workspace import load_workspace
 from briefgen.model.workspace import Workspace
-from briefgen.publish import process, record, staging
+from briefgen.publish import index, process, record, staging
 from briefgen.publish.child import Made, Request
-from briefgen.publish.choice import WORDS, Choice, Why, chosen, left_out
+from briefgen.publish.choice import WORDS, Choice, Why, chosen, left_out, not_to_withdraw
 from briefgen.publish.folder import Listed
 from briefgen.publish.gate.about import About
 from briefgen.publish.gating import gated
@@ -66,24 +66,39 @@ def publish(order: Order, advance: Advance, waiting: Waiting | None = None) -> O
     with ExitStack() as held:
         wait_s = WAIT_S if order.wait_s is None else order.wait_s
         try:
+            staging.hold_own(places)
             held.enter_context(output.locked(places.state, wait_s, waiting))
             staging.recover(places)
             return _published(order, config, config.publishing, places, course, advance)
         except output.Busy as busy:
             course.findings.append(notices.busy(places.site.name, busy.holder, wait_s))
+        except staging.Linked as fault:
+            folder = fault.folder.relative_to(places.state.parent).as_posix()
+            course.findings.append(rules.LINK_OF_OURS.at(Span(folder, page=0), folder=folder))
         except OSError as error:
             course.findings.append(_not_replaced(places, error))
         return course.outcome(config)
 
 
 def _published(
-    order: Order, config: Config, settings: Publishing, places: Places, course: _Course, advance: Advance
+    order: Order,
+    config: Config,
+    settings: Publishing,
+    places: Places,
+    course: _Course,
+    advance: Advance,
 ) -> Outcome:
+    course.findings += index.missing()
+    if has_errors(course.findings):
+        return course.outcome(config)
     history = _history(places, course)
     workspace, choice = _chosen(order, config, course)
+    if workspace is not None and history is not None:
+        course.findings += not_to_withdraw(order.withdrawn, workspace, history.standing())
     if workspace is None or history is None or has_errors(course.findings):
         return course.outcome(config)
-    projection = project(order.root, places.public, "public", suppress_below=settings.suppress_below)
+    without, below = frozenset(choice.left), settings.suppress_below
+    projection = project(order.root, places.public, "public", without=without, suppress_below=below)
     course.findings += projection.findings
     if has_errors(course.findings):
         return course.outcome(config)
@@ -117,7 +132,7 @@ def _chosen(order: Order, config: Config, course: _Course) -> tuple[Workspace | 
     course.findings += weighed.findings
     if has_errors(weighed.findings):
         return None, Choice((), {})
-    choice = chosen(workspace, order.day, frozenset(order.withdrawn))
+    choice = chosen(workspace, order.day)
     if not choice.ids:
         course.findings += (rules.NOTHING.at(Span("briefings", page=0)), *left_out(choice, workspace))
     return workspace, choice
@@ -217,7 +232,8 @@ def _replaced(
     if outcome.changes:
         record.intend(places.recorded, made.files)
         staging.swapped(places)
-    record.settle(places.recorded, places.site, made.files)
+    with suppress(OSError):  # the new website stands; what was intended is still written down
+        record.settle(places.recorded, places.site, made.files)
     staging.swept(places)
     return replace(outcome, replaced=True)
 

@@ -23,16 +23,37 @@ FORMER = "former"
 """Where the old website waits if folders cannot be exchanged in one step."""
 
 
+class Linked(Exception):
+    """A link in the place of one of our folders: what it leads to would be swept as if it were ours."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
 def recover(places: Places) -> None:
-    """Goes on with what a killed publication had under way, and removes what it left. Raises OSError."""
-    _hold_own(places)
+    """Goes on with what a killed publication had under way, and removes what it left. Raises OSError or
+    Linked."""
+    hold_own(places)
     former = places.state / FORMER
     if former.is_dir() and not places.site.exists():
         (places.staged if places.staged.is_dir() else former).rename(places.site)
     _remove(former)
     _remove(places.staged)
+    _remove(places.scratch)
     for torn in places.state.glob(".*.json*"):
         torn.unlink(missing_ok=True)
+    with suppress(OSError):  # they cost no more than their room
+        for torn in places.caches.rglob("tmp*"):
+            torn.unlink()
+
+
+def hold_own(places: Places) -> None:
+    """Makes sure that our folders are no links. Raises Linked."""
+    own = (places.public, places.made, places.documents, places.pages, places.caches, places.scratch)
+    for folder in (places.state, *own, places.staged, places.state / FORMER):
+        if folder.is_symlink():
+            raise Linked(folder)
 
 
 def staged(places: Places, files: Iterable[Listed], standing: Standing) -> None:
@@ -58,10 +79,12 @@ def staged(places: Places, files: Iterable[Listed], standing: Standing) -> None:
 def swapped(places: Places) -> None:
     """Puts the new website in the place of the old one. Raises OSError, and then the old one stands."""
     site, former = places.site, places.state / FORMER
-    if not site.exists():
+    is_new, is_moved = not site.exists(), False
+    if is_new:
         site.parent.mkdir(parents=True, exist_ok=True)
         places.staged.rename(site)
     elif not exchanged(places.staged, site):
+        is_moved = True
         _remove(former)
         site.rename(former)
         try:
@@ -69,8 +92,22 @@ def swapped(places: Places) -> None:
         except OSError:
             former.rename(site)
             raise
-    sync_folder(site.parent)
-    sync_folder(places.state)
+    try:
+        sync_folder(site.parent)
+        sync_folder(places.state)
+    except OSError:
+        _undone(places, is_new, is_moved)
+        raise
+
+
+def _undone(places: Places, is_new: bool, is_moved: bool) -> None:
+    """Puts the old website back. Raises OSError."""
+    if is_new or is_moved:
+        places.site.rename(places.staged)
+        if is_moved:
+            (places.state / FORMER).rename(places.site)
+    else:
+        exchanged(places.staged, places.site)
 
 
 def swept(places: Places) -> None:
@@ -78,14 +115,6 @@ def swept(places: Places) -> None:
     with suppress(OSError):
         _remove(places.staged)
         _remove(places.state / FORMER)
-
-
-def _hold_own(places: Places) -> None:
-    """Refuses links in the place of our folders: what they lead to would be swept as if it were ours."""
-    own = (places.public, places.made, places.documents, places.pages, places.caches, places.scratch)
-    for folder in (places.state, *own, places.staged, places.state / FORMER):
-        if folder.is_symlink():
-            raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
 
 
 def _sources(places: Places, files: Iterable[Listed], standing: Standing) -> Iterator[tuple[str, Path]]:

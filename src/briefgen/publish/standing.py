@@ -58,13 +58,15 @@ def stands(site: Path, files: Iterable[Listed], record: Record, force: bool) -> 
         elif new[path] != found:
             findings.append(rules.IN_THE_WAY.at(_place(path), file=path))
     if held and not is_site and not force:
-        return Standing(held, frozenset(foreign), (rules.FOREIGN_FOLDER.at(_place(""), folder=site.name),))
+        fault = rules.FOREIGN_FOLDER.at(Span(site.name, page=0), folder=site.name)
+        return Standing(held, frozenset(foreign), (fault,))
     return Standing(held, frozenset(foreign), tuple(findings))
 
 
 def _paths(site: Path, findings: list[Diagnostic]) -> Iterator[str]:
-    """Every file below a folder; links, pipes and the like are told."""
-    for folder, names, files in os.walk(site):
+    """Every file below a folder; links, pipes and the like are told. Raises OSError: what could not be looked
+    at must not pass for what is not there."""
+    for folder, names, files in os.walk(site, onerror=_raised) if site.is_dir() else ():
         inside = Path(folder).relative_to(site)
         for name in sorted((*names, *files)):
             file, path = Path(folder) / name, (inside / name).as_posix()
@@ -72,6 +74,10 @@ def _paths(site: Path, findings: list[Diagnostic]) -> Iterator[str]:
                 findings.append(rules.LINK_IN_SITE.at(_place(path), file=path))
             elif file.is_file():
                 yield path
+
+
+def _raised(error: OSError) -> None:
+    raise error
 
 
 def _place(path: str) -> Span:

@@ -112,6 +112,30 @@ LEFT_OUT = Rule(
     "Published are public documents that are signed (status: signed), say when (published), are due and not withdrawn; of the others the reason is told.",
     "status: draft",
 )
+HAS_RECORD = Rule(
+    "BG670",
+    "withdrawn-beside-its-record",
+    ERROR,
+    "{id} 的记录还在，撤下要写在记录里",
+    "{id} still has its record: that is where a withdrawal is written",
+    "在这份记录里写 withdrawn: {{date: 撤下的日期, why: 原因}}，再发布",
+    "write withdrawn: {{date: the day, why: the reason}} in this record, and publish again",
+    "--withdraw 只用于记录已经删掉的文件。记录还在的，下一次发布又会放回网站。",
+    "--withdraw is for documents whose record is gone. As long as there is one, the next publication would put the document back.",
+    "briefgen publish --withdraw notice-2024-01 --why 内容有误",
+)
+NOT_THERE = Rule(
+    "BG671",
+    "nothing-to-withdraw",
+    ERROR,
+    "网站上没有 {id}，没有可以撤下的",
+    "the website has no {id} to be withdrawn",
+    "核对文件的编号{near_zh}",
+    "look at the id of the document{near_en}",
+    "撤下的文件要写它的编号，就是它在网站上的地址 documents/ 后面那一段。",
+    "A document is withdrawn by its id, which stands in its address on the website behind documents/.",
+    "briefgen publish --withdraw notice-2042-01 --why 内容有误",
+)
 NOTHING = Rule(
     "BG657",
     "nothing-to-publish",
@@ -188,6 +212,20 @@ LINK_IN_SITE = Rule(
     "site/old -> /home/…",
 )
 
+LINK_OF_OURS = Rule(
+    "BG664",
+    "link-in-work-folder",
+    ERROR,
+    "{folder} 是指向别处的链接，发布时用的文件夹不能是链接",
+    "{folder} is a link to another place; the folders that publishing works in may not be links",
+    "删掉这个链接，再发布一次；文件夹会重新建",
+    "remove the link and publish again: the folder is made anew",
+    "网站文件夹旁边的 .briefgen-… 由 briefgen 自己建，里面多余的内容每次都清掉。链接指到哪里，哪里的文件就会跟着丢，所以不动它，先说出来。",
+    "The folder .briefgen-… beside the website is made by briefgen, which removes from it what is not needed any more. "
+    "Behind a link that would be the files of somebody else.",
+    ".briefgen-site/made -> /home/…",
+)
+
 # ---- the work
 
 NO_SEARCH = Rule(
@@ -196,8 +234,8 @@ NO_SEARCH = Rule(
     ERROR,
     "没有装 pagefind，做不出网站的搜索",
     "pagefind is not installed: the search of the website cannot be made",
-    "运行 {cure}",
-    "run: {cure}",
+    '运行 pip install "briefgen[publish]"',
+    'run: pip install "briefgen[publish]"',
     "网站的搜索由 pagefind 预先做好索引，不需要服务器程序。",
     "The search of the website is an index that pagefind makes; the server needs no program for it.",
     "pip install briefgen（没有 [publish]）",
