@@ -14,19 +14,12 @@ from pathlib import Path
 
 from faults.states import PROBE, Files
 from faults.tracing import Call, Job, briefgen, surroundings, temporary, traced
+from publish.ferry import SETTINGS
 
 PUBLISH = Job(
     ("publish", "--jobs", "1", "--date", "2019-03-01"),
     ("python", "python3", "pagefind_extended"),
 )
-SETTINGS = """\
-office = "青石渡管理站"
-
-[publish]
-name = "青石渡"
-url = "https://ferry.example/news/"
-code = "3600000001"
-"""
 RECORD = """\
 id: {id}
 kind: article

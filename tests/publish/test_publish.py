@@ -12,14 +12,8 @@ from pathlib import Path
 
 import pytest
 
-SETTINGS = """\
-office = "青石渡管理站"
+from publish.ferry import SETTINGS
 
-[publish]
-name = "青石渡"
-url = "https://ferry.example/news/"
-code = "3600000001"
-"""
 RECORD = """\
 id: {id}
 kind: article

@@ -81,29 +81,18 @@ def _made(draft: bool, unnumbered: bool) -> Skeleton:
     package = docx.Document()
     _drop_unwanted(package)
     section = package.sections[0]
-    footers = [
-        _place(package, "default", section.footer),
-        _place(package, "even", section.even_page_footer),
-    ]
-    if unnumbered:
-        footers.append(_place(package, "first", section.first_page_footer))
+    first = section.first_page_footer if unnumbered else None
+    footers = _placed(package, default=section.footer, even=section.even_page_footer, first=first)
     # It makes footers only for a section, so one is added for the sake of those on turned pages; its place in
     # the body goes with the template's body.
     other = package.add_section()
-    turned = (
-        _place(package, "default", other.footer),
-        _place(package, "even", other.even_page_footer),
-    )
-    headers = []
+    turned = _placed(package, default=other.footer, even=other.even_page_footer)
+    headers: tuple[Place, ...] = ()
     if draft:
         section = package.sections[0]
-        headers = [
-            _place(package, "default", section.header),
-            _place(package, "even", section.even_page_header),
-        ]
-        if unnumbered:
-            headers.append(_place(package, "first", section.first_page_header))
-    return Skeleton(_files(package), tuple(footers), turned, tuple(headers))
+        top = section.first_page_header if unnumbered else None
+        headers = _placed(package, default=section.header, even=section.even_page_header, first=top)
+    return Skeleton(_files(package), footers, turned, headers)
 
 
 def _drop_unwanted(package: Package) -> None:
@@ -112,6 +101,11 @@ def _drop_unwanted(package: Package) -> None:
         for rid, relationship in tuple(holder.rels.items()):
             if relationship.reltype.rsplit("/", 1)[-1] in UNWANTED:
                 del holder.rels[rid]
+
+
+def _placed(package: Package, **holders: _Header | _Footer | None) -> tuple[Place, ...]:
+    """Headers or footers by the pages that they are for, where they are wanted."""
+    return tuple(_place(package, kind, one) for kind, one in holders.items() if one is not None)
 
 
 def _place(package: Package, kind: str, holder: _Header | _Footer) -> Place:
